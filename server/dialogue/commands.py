@@ -1,0 +1,215 @@
+"""What a person can ask of the room: imperatives. ``by`` is the server's knowledge of the seat."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from server.dialogue.room import Confirmed, HowHeard, Landed
+from server.dialogue.seats import Seat
+
+RestMinutes = Literal[5, 10, 20]
+Line = Literal["i_need_a_rest", "matters_to_me", "too_much_now", "back_soon"]
+"""The four ready-made lines that can go with a rest. No others: a reason is nobody's to ask."""
+
+LINES: tuple[str, ...] = get_args(Line)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeat:
+    by: Seat
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFirst:
+    """Tap who speaks first. When both have tapped the same, it goes on."""
+
+    by: Seat
+    speaker: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say the words of this turn. ``kept`` names kept words that were used in it."""
+
+    by: Seat
+    words: str
+    kept: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassStep:
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Answer a reflection.
+
+    ``marks`` are ``(start, end)``, in characters, in one's own words number ``share`` (the newest
+    share unless named).
+    """
+
+    by: Seat
+    answer: Confirmed
+    share: int | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMore:
+    by: Seat
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    by: Seat
+    answer: Landed
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """At a crossroads: leave it for now and go on."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class TryShortForm:
+    """At a crossroads: ask for it once more, as one short sentence."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMoreTime:
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class SayHowHeard:
+    by: Seat
+    answer: HowHeard
+
+
+@dataclass(frozen=True, slots=True)
+class SayGoodbye:
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class KeepForMyTurn:
+    """Keep words privately, to be offered when the floor is one's own."""
+
+    by: Seat
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """Let kept words go."""
+
+    by: Seat
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskForRest:
+    """Rest 5, 10 or 20 minutes, from any phase, at once. Asked again, it can only lengthen."""
+
+    by: Seat
+    minutes: RestMinutes
+    line: Line = "i_need_a_rest"
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class NoteActivation:
+    """How stirred up one is, 0-10. It changes only one's own phone's suggestion."""
+
+    by: Seat
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndForToday:
+    """An ordinary end, with a time to come back (``in_minutes``) or none."""
+
+    by: Seat
+    in_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetAgain:
+    """Begin another session in the same room."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRoom:
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRoom:
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class GiveMoreTime:
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class SkipStep:
+    """A moderator's step over. A skipped confirm counts as "not now" and never as a yes."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFloor:
+    by: Seat
+    to: Seat
+
+
+Command = (
+    TakeSeat
+    | ChooseFirst
+    | Agree
+    | Say
+    | PassStep
+    | Confirm
+    | AnswerMore
+    | Receive
+    | GoOn
+    | TryShortForm
+    | TakeMoreTime
+    | SayHowHeard
+    | SayGoodbye
+    | KeepForMyTurn
+    | LetGo
+    | AskForRest
+    | ComeBack
+    | NoteActivation
+    | EndForToday
+    | MeetAgain
+    | HoldRoom
+    | ReleaseRoom
+    | GiveMoreTime
+    | SkipStep
+    | GiveFloor
+)
+
+COMMANDS: tuple[type[Command], ...] = get_args(Command)

@@ -1,0 +1,315 @@
+"""What has happened: facts in the past tense, one entry of a log each.
+
+Rules of this file:
+
+* An event carries resolved facts, so that the log can be replayed without script or clock.
+* ``at`` is when it happened, in milliseconds.
+* The two tables at the end say **where each fact goes** (the room's log, which everyone in the
+  room may read, or the seat's own) and **how it is sealed** where it is stored. Whatever time
+  alone can bring about is clear, because no key may be at hand then.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, get_args
+
+from server.dialogue.room import Confirmed, HowHeard, Landed, Waking, Why
+from server.dialogue.seats import Millis, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken:
+    at: Millis
+    seat: Seat
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class WentAway:
+    """A lease ran out. Whether by a lost line, a sleeping phone or an exit is not known here."""
+
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class FirstChosen:
+    at: Millis
+    seat: Seat
+    speaker: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class StepBegan:
+    at: Millis
+    phase: Waking
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSaid:
+    at: Millis
+    ref: int
+    seat: Seat
+    step: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionAnswered:
+    """``marks`` point into the speaker's own words ``share``; ``missing`` is theirs too."""
+
+    at: Millis
+    ref: int
+    seat: Seat
+    step: int
+    of: int | None
+    answer: Confirmed
+    share: int | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgementAnswered:
+    at: Millis
+    ref: int
+    seat: Seat
+    step: int
+    of: int | None
+    answer: Landed
+
+
+@dataclass(frozen=True, slots=True)
+class MoreAnswered:
+    at: Millis
+    seat: Seat
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepPassed:
+    at: Millis
+    seat: Seat
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class WayChosen:
+    """At a crossroads the speaker chose to go on, or the short form."""
+
+    at: Millis
+    seat: Seat
+    short_form: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnExtended:
+    at: Millis
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRevealed:
+    at: Millis
+    answers: Mapping[Seat, HowHeard]
+
+
+@dataclass(frozen=True, slots=True)
+class GoodbyeSaid:
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class RestBegan:
+    at: Millis
+    number: int
+    by: Seat
+    until: Millis
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestLengthened:
+    at: Millis
+    number: int
+    by: Seat
+    until: Millis
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestTimeCame:
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class RestEnded:
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHeld:
+    at: Millis
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class RoomReleased:
+    at: Millis
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class StepSkipped:
+    at: Millis
+    by: Seat
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class FloorGiven:
+    at: Millis
+    by: Seat
+    to: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed:
+    """The words of the session are to be forgotten everywhere. Nobody is named as its cause."""
+
+    at: Millis
+    why: Why
+    return_at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpened:
+    at: Millis
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomForgotten:
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class WordsKept:
+    at: Millis
+    seat: Seat
+    ref: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWordsLetGo:
+    at: Millis
+    seat: Seat
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """A tap on "I'm back" from rest number ``rest``; the other sees it after the return time."""
+
+    at: Millis
+    seat: Seat
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActivationNoted:
+    at: Millis
+    seat: Seat
+    rest: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class HowHeardSaid:
+    at: Millis
+    seat: Seat
+    answer: HowHeard
+
+
+OwnEvent = WordsKept | KeptWordsLetGo | CameBack | ActivationNoted | HowHeardSaid
+RoomEvent = (
+    SeatTaken
+    | Arrived
+    | WentAway
+    | FirstChosen
+    | Agreed
+    | StepBegan
+    | WordsSaid
+    | ReflectionAnswered
+    | AcknowledgementAnswered
+    | MoreAnswered
+    | StepPassed
+    | WayChosen
+    | TurnExtended
+    | HeardRevealed
+    | GoodbyeSaid
+    | RestBegan
+    | RestLengthened
+    | RestTimeCame
+    | RestEnded
+    | RoomHeld
+    | RoomReleased
+    | StepSkipped
+    | FloorGiven
+    | SessionClosed
+    | SessionOpened
+    | RoomForgotten
+)
+Event = RoomEvent | OwnEvent
+
+EVENTS: tuple[type[Event], ...] = (*get_args(RoomEvent), *get_args(OwnEvent))
+OWN: Final[frozenset[type[Event]]] = frozenset(get_args(OwnEvent))
+"""Facts that go to the seat's own log."""
+
+
+class Seal(StrEnum):
+    """Under which key a fact lies at rest."""
+
+    CLEAR = "clear"
+    ROOM = "room"
+    SESSION = "session"
+    SEAT = "seat"
+
+
+_UNSESSIONED: Final[Mapping[type[Event], Seal]] = {
+    SeatTaken: Seal.ROOM,
+    Arrived: Seal.CLEAR,
+    WentAway: Seal.CLEAR,
+    RestTimeCame: Seal.CLEAR,
+    SessionClosed: Seal.CLEAR,
+    SessionOpened: Seal.CLEAR,
+    RoomForgotten: Seal.CLEAR,
+    WordsKept: Seal.SEAT,
+    KeptWordsLetGo: Seal.SEAT,
+    ActivationNoted: Seal.SEAT,
+}
+
+
+def seal_of(event: Event) -> Seal:
+    """How ``event`` is sealed at rest: with the session's key unless the table says otherwise.
+
+    "I'm back" and "how heard" lie in a seat's own log under the *session* key: whichever worker
+    serves the second partner must be able to count the first one's answer, and only the view
+    decides who sees it.
+    """
+    return _UNSESSIONED.get(type(event), Seal.SESSION)

@@ -1,0 +1,43 @@
+"""Refusals: values with a reason, never silence. Each has one kind sentence in the client."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from server.dialogue.events import Event
+from server.dialogue.wording import Finding
+
+
+class Reason(StrEnum):
+    """Why a command was not carried out. The names are part of the wire: never reuse one."""
+
+    NOT_NOW = "not_now"
+    NOT_YOUR_TURN = "not_your_turn"
+    SEAT_TAKEN = "seat_taken"
+    SEAT_NOT_OPEN = "seat_not_open"
+    NAME_EMPTY = "name_empty"
+    NAME_TOO_LONG = "name_too_long"
+    WORDS_EMPTY = "words_empty"
+    WORDS_TOO_LONG = "words_too_long"
+    WORDING = "wording"
+    MARKS_OUTSIDE = "marks_outside"
+    MISSING_TOO_LONG = "missing_too_long"
+    MORE_TIME_TAKEN = "more_time_taken"
+    SHORT_FORM_TRIED = "short_form_tried"
+    REST_EXTENDED_TWICE = "rest_extended_twice"
+    ALREADY_ANSWERED = "already_answered"
+    NOT_KEPT = "not_kept"
+    KEPT_FULL = "kept_full"
+    OUT_OF_RANGE = "out_of_range"
+    ROOM_OVER = "room_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A command that was refused; nothing has changed. ``found`` points into the writer's words."""
+
+    reason: Reason
+    found: tuple[Finding, ...] = ()
+
+
+Judged = list[Event] | Rejection
+"""What comes of a command: facts to append, or a reason."""

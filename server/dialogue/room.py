@@ -1,0 +1,318 @@
+"""What a room is at one moment.
+
+A room has two halves, because timers must run while nobody is connected and the server then
+cannot read any words:
+
+* :class:`Course` is **in clear** where it is stored: phase, step, floor, deadlines, presence.
+* :class:`Told` is **sealed**: names, words, answers, and what each seat has for itself alone.
+
+A phase holds only what exists in it. A phase with a ``place`` belongs to a step of the script.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final, Literal, get_args
+
+from server.dialogue.seats import PARTNERS, Millis, Seat, other
+
+
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class TurnClock:
+    """The soft time of one turn, in milliseconds. It stands still while ``since`` is None."""
+
+    limit: Millis
+    spent: Millis = 0
+    since: Millis | None = None
+    extended: bool = False
+
+    def left(self, now: Millis) -> Millis:
+        """What is left of the soft time; never below zero."""
+        running = 0 if self.since is None else max(0, now - self.since)
+        return max(0, self.limit - self.spent - running)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the script a step stands, and how often it has been walked."""
+
+    step: int
+    speaker: Seat
+    tries: int = 0
+    chunks: int = 0
+    swapped: bool = False
+    short: bool = False
+
+    @property
+    def listener(self) -> Seat:
+        return other(self.speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """People come in and agree who speaks first. ``first`` holds what each one has tapped."""
+
+    first: Mapping[Seat, Seat] = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing:
+    """Both look at what will happen and what is kept, and each agrees."""
+
+    speaker: Seat
+    agreed: frozenset[Seat] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """The speaker has the floor."""
+
+    place: Place
+    clock: TurnClock
+
+
+@dataclass(frozen=True, slots=True)
+class Reflecting:
+    """The listener says back, in one part or as a summary."""
+
+    place: Place
+    clock: TurnClock
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """The speaker alone says whether that was it."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AskingMore:
+    """The speaker says whether there is more."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledging:
+    """The listener says what makes sense, or what it may have felt like."""
+
+    place: Place
+    clock: TurnClock
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """The speaker says whether it landed."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AtCrossroads:
+    """A loop has ended or was passed; the speaker chooses how to go on. ``place`` is the answer."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Appreciating:
+    """Each says one thing they are glad of; ``place.speaker`` has the floor."""
+
+    place: Place
+    clock: TurnClock
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeelingHeard:
+    """Each says privately whether they feel heard; shown together when both have."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Both see what the other said about feeling heard, and say goodbye."""
+
+    gone: frozenset[Seat] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Everyone rests until ``until``; ``turn`` waits where it stood, its clock halted.
+
+    ``round`` is true once the return time has come. ``extended`` counts lengthenings, ``number``
+    tells one rest (and one return time) from the next, so that an old "I'm back" never counts.
+    """
+
+    turn: "Waking"
+    number: int
+    until: Millis
+    extended: int = 0
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The moderator holds the room; ``turn`` waits where it stood."""
+
+    turn: "Waking"
+
+
+Why = Literal["complete", "today", "later", "lapsed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A session is over and its words are gone. Nobody is named as the one who ended it."""
+
+    why: Why
+    return_at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The room is over for good and every key is gone."""
+
+
+Turn = Sharing | Reflecting | Acknowledging | Appreciating
+"""Phases in which one seat may write, each with its clock."""
+
+Waking = (
+    Gathering
+    | Agreeing
+    | Sharing
+    | Reflecting
+    | Confirming
+    | AskingMore
+    | Acknowledging
+    | Receiving
+    | AtCrossroads
+    | Appreciating
+    | FeelingHeard
+    | Closing
+)
+Phase = Waking | Paused | Held | Resting | Ended
+
+PHASES: Final[tuple[type[Phase], ...]] = (*get_args(Waking), Paused, Held, Resting, Ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The half of a room that lies in clear.
+
+    ``last_act`` is when anybody last did something, ``last_visit`` when anybody was last here.
+    ``leases`` say until when a seat counts as here; they come from the store, not from the log.
+    ``here`` is what the room has been told about presence.
+    """
+
+    script: tuple[str, int]
+    opened_at: Millis
+    last_act: Millis
+    last_visit: Millis
+    session: int = 1
+    phase: Phase = field(default_factory=Gathering)
+    taken: frozenset[Seat] = frozenset()
+    here: frozenset[Seat] = frozenset()
+    rests: int = 0
+    leases: Mapping[Seat, Millis] = field(default_factory=_nothing)
+
+
+HowHeard = Literal["fully", "partly", "not_yet", "pass"]
+Confirmed = Literal["yes", "nearly", "no", "not_now"]
+Landed = Literal["landed", "not_yet", "felt_like_but", "not_now"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words that were said. ``ref`` numbers everything said in a session, from 1."""
+
+    ref: int
+    seat: Seat
+    step: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The speaker's answer to words ``of``; the one place a yes is written down."""
+
+    ref: int
+    seat: Seat
+    step: int
+    of: int | None
+    answer: Confirmed | Landed
+
+
+@dataclass(frozen=True, slots=True)
+class RestAsked:
+    """Who asked for the newest rest, and with which ready-made line."""
+
+    by: Seat
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What one seat has for itself alone."""
+
+    kept: Mapping[int, str] = field(default_factory=_nothing)
+    kept_count: int = 0
+    back_from: int = 0
+    activation: tuple[int, int] | None = None
+    heard: HowHeard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The half of a room that is sealed where it is stored."""
+
+    names: Mapping[Seat, str] = field(default_factory=_nothing)
+    said: tuple[Spoken | Answered, ...] = ()
+    heard: Mapping[Seat, HowHeard] = field(default_factory=_nothing)
+    rest: RestAsked | None = None
+    private: Mapping[Seat, Private] = field(default_factory=_nothing)
+
+    def own(self, seat: Seat) -> Private:
+        """What ``seat`` has for itself; empty at first."""
+        return self.private.get(seat, Private())
+
+    def words_of(self, seat: Seat) -> tuple[str, ...]:
+        """Everything ``seat`` has said in this session, oldest first."""
+        return tuple(s.words for s in self.said if isinstance(s, Spoken) and s.seat == seat)
+
+    def last_at(self, step: int, seat: Seat) -> Spoken | None:
+        """The newest words that ``seat`` said in step number ``step``."""
+        for spoken in reversed(self.said):
+            if isinstance(spoken, Spoken) and (spoken.step, spoken.seat) == (step, seat):
+                return spoken
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room, whole."""
+
+    course: Course
+    told: Told = field(default_factory=Told)
+
+
+def floor(phase: Phase) -> Seat | None:
+    """Who may write now: the one with the floor, or nobody."""
+    match phase:
+        case Sharing(place=place) | Appreciating(place=place):
+            return place.speaker
+        case Reflecting(place=place) | Acknowledging(place=place):
+            return place.listener
+        case _:
+            return None
+
+
+def both_seated(course: Course) -> bool:
+    """Whether both partners have taken their seats."""
+    return course.taken.issuperset(PARTNERS)

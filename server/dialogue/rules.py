@@ -1,0 +1,189 @@
+"""Who may do what when: the one table, and the two questions asked of it.
+
+Rules of this file:
+
+* Every phase has a row, even an empty one: silence is a decision.
+* ``decide``, the buttons of the phone (through ``may``) and the README's diagram all read
+  :data:`WHO_MAY`; there is no second place that knows.
+* A pause and the ways out stand in every row in which anybody can still be hurt: rest is always
+  allowed (promise 4), and nobody else's answer is needed for it.
+"""
+
+from collections.abc import Mapping
+from enum import Flag
+from types import MappingProxyType
+from typing import Final
+
+from server.dialogue.commands import (
+    Agree,
+    AnswerMore,
+    AskForRest,
+    ChooseFirst,
+    ComeBack,
+    Command,
+    Confirm,
+    EndForToday,
+    GiveFloor,
+    GiveMoreTime,
+    GoOn,
+    HoldRoom,
+    KeepForMyTurn,
+    LetGo,
+    MeetAgain,
+    NoteActivation,
+    PassStep,
+    Receive,
+    ReleaseRoom,
+    Say,
+    SayGoodbye,
+    SayHowHeard,
+    SkipStep,
+    TakeMoreTime,
+    TakeSeat,
+    TryShortForm,
+)
+from server.dialogue.rejections import Reason
+from server.dialogue.room import (
+    Acknowledging,
+    Agreeing,
+    Appreciating,
+    AskingMore,
+    AtCrossroads,
+    Closing,
+    Confirming,
+    Course,
+    Ended,
+    FeelingHeard,
+    Gathering,
+    Held,
+    Paused,
+    Phase,
+    Receiving,
+    Reflecting,
+    Resting,
+    Sharing,
+    both_seated,
+)
+from server.dialogue.seats import PARTNERS, Seat
+
+MOST_EXTENSIONS: Final = 2
+"""A rest is lengthened twice at most; then "later today" is the kind answer (B13)."""
+
+
+class Who(Flag):
+    """The part a seat plays in a phase."""
+
+    SPEAKER = 1
+    LISTENER = 2
+    EQUAL = 4
+    MODERATOR = 8
+    NEWCOMER = 16
+    PARTNER = SPEAKER | LISTENER | EQUAL
+    ANYONE = PARTNER | MODERATOR
+
+
+Row = Mapping[type[Command], Who]
+
+_WAYS_OUT: Row = {
+    AskForRest: Who.ANYONE,
+    EndForToday: Who.ANYONE,
+    TakeSeat: Who.NEWCOMER,
+}
+_OWN: Row = {KeepForMyTurn: Who.PARTNER, LetGo: Who.PARTNER}
+_STEP: Row = {
+    **_WAYS_OUT,
+    **_OWN,
+    HoldRoom: Who.MODERATOR,
+    SkipStep: Who.MODERATOR,
+    GiveFloor: Who.MODERATOR,
+}
+_SPEAKS: Row = {
+    **_STEP,
+    Say: Who.SPEAKER,
+    PassStep: Who.SPEAKER,
+    TakeMoreTime: Who.SPEAKER,
+    GiveMoreTime: Who.MODERATOR,
+}
+_LISTENER_WRITES: Row = {
+    **_STEP,
+    Say: Who.LISTENER,
+    PassStep: Who.LISTENER,
+    TakeMoreTime: Who.LISTENER,
+    GiveMoreTime: Who.MODERATOR,
+}
+
+WHO_MAY: Final[Mapping[type[Phase], Row]] = MappingProxyType(
+    {
+        Gathering: {**_WAYS_OUT, ChooseFirst: Who.EQUAL},
+        Agreeing: {**_WAYS_OUT, Agree: Who.EQUAL},
+        Sharing: _SPEAKS,
+        Reflecting: _LISTENER_WRITES,
+        Confirming: {**_STEP, Confirm: Who.SPEAKER, PassStep: Who.SPEAKER},
+        AskingMore: {**_STEP, AnswerMore: Who.SPEAKER, PassStep: Who.SPEAKER},
+        Acknowledging: _LISTENER_WRITES,
+        Receiving: {**_STEP, Receive: Who.SPEAKER, PassStep: Who.SPEAKER},
+        AtCrossroads: {**_STEP, GoOn: Who.SPEAKER, TryShortForm: Who.SPEAKER},
+        Appreciating: _SPEAKS,
+        FeelingHeard: {**_WAYS_OUT, **_OWN, HoldRoom: Who.MODERATOR, SayHowHeard: Who.EQUAL},
+        Closing: {**_WAYS_OUT, SayGoodbye: Who.EQUAL},
+        Paused: {**_WAYS_OUT, ComeBack: Who.PARTNER, NoteActivation: Who.PARTNER},
+        Held: {**_WAYS_OUT, **_OWN, ReleaseRoom: Who.MODERATOR},
+        Resting: {TakeSeat: Who.NEWCOMER, MeetAgain: Who.PARTNER},
+        Ended: {},
+    }
+)
+
+
+def plays(course: Course, seat: Seat) -> Who:
+    """The part ``seat`` plays now. A seat that nobody has taken is a newcomer's."""
+    if seat not in course.taken:
+        return Who.NEWCOMER
+    if seat not in PARTNERS:
+        return Who.MODERATOR
+    if isinstance(course.phase, FeelingHeard):
+        return Who.EQUAL
+    place = getattr(course.phase, "place", None)
+    if place is None:
+        return Who.EQUAL
+    return Who.SPEAKER if place.speaker is seat else Who.LISTENER
+
+
+def spent(course: Course, seat: Seat) -> Mapping[type[Command], Reason]:
+    """Moves that the table allows but that have been used up in this phase, and why."""
+    used: dict[type[Command], Reason] = {}
+    match course.phase:
+        case Gathering() if not both_seated(course):
+            used[ChooseFirst] = Reason.NOT_NOW
+        case Agreeing(agreed=agreed) if seat in agreed:
+            used[Agree] = Reason.ALREADY_ANSWERED
+        case Sharing(clock=clock) | Reflecting(clock=clock) if clock.extended:
+            used[TakeMoreTime] = Reason.MORE_TIME_TAKEN
+        case Acknowledging(clock=clock) | Appreciating(clock=clock) if clock.extended:
+            used[TakeMoreTime] = Reason.MORE_TIME_TAKEN
+        case AtCrossroads(place=place) if place.short:
+            used[TryShortForm] = Reason.SHORT_FORM_TRIED
+        case Closing(gone=gone) if seat in gone:
+            used[SayGoodbye] = Reason.ALREADY_ANSWERED
+        case Paused(extended=extended) if extended >= MOST_EXTENSIONS:
+            used[AskForRest] = Reason.REST_EXTENDED_TWICE
+    return used
+
+
+def refusal(course: Course, seat: Seat, command: type[Command]) -> Reason | None:
+    """Why ``seat`` may not do ``command`` now, or None if it may."""
+    if isinstance(course.phase, Ended):
+        return Reason.ROOM_OVER
+    who = WHO_MAY[type(course.phase)].get(command)
+    part = plays(course, seat)
+    if who is None:
+        return Reason.NOT_NOW
+    if part not in who:
+        taken = command is TakeSeat and part is not Who.NEWCOMER
+        return Reason.SEAT_TAKEN if taken else Reason.NOT_YOUR_TURN
+    return spent(course, seat).get(command)
+
+
+def may(course: Course, seat: Seat) -> frozenset[type[Command]]:
+    """The legal moves of ``seat``: the phone draws its buttons from this."""
+    row = WHO_MAY[type(course.phase)]
+    return frozenset(command for command in row if refusal(course, seat, command) is None)

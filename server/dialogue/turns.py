@@ -1,0 +1,135 @@
+"""Judging: what may be said in a turn, passing, more time, and words kept for one's own turn."""
+
+from dataclasses import replace
+from typing import Final
+
+from server.dialogue import events as e
+from server.dialogue.answers import not_now
+from server.dialogue.commands import KeepForMyTurn, LetGo, PassStep, Say, TakeMoreTime
+from server.dialogue.events import Event
+from server.dialogue.rejections import Judged, Reason, Rejection
+from server.dialogue.room import (
+    Acknowledging,
+    Appreciating,
+    Confirming,
+    Phase,
+    Place,
+    Receiving,
+    Reflecting,
+    Room,
+    Sharing,
+)
+from server.dialogue.script import ANSWERABLE, Script
+from server.dialogue.seats import Millis, other
+from server.dialogue.steps import (
+    begin,
+    crossroads_for,
+    forward,
+    next_ref,
+    place_of,
+    skip_share,
+)
+from server.dialogue.wording import judge
+
+LONGEST_TURN: Final = 1_000
+"""Characters in one turn. Short turns are what makes saying back possible (PREP; B0)."""
+
+MOST_KEPT: Final = 20
+
+
+def said_too(words: str) -> Reason | None:
+    """Why ``words`` cannot be a turn at all, whatever they say."""
+    if len(words) > LONGEST_TURN:
+        return Reason.WORDS_TOO_LONG
+    if not any(not char.isspace() and char.isprintable() for char in words):
+        return Reason.WORDS_EMPTY
+    return None
+
+
+def say(script: Script, room: Room, command: Say, now: Millis) -> Judged:
+    """Say the words of this turn; the whole text is judged by the wording rules of its step."""
+    reason = said_too(command.words)
+    if reason is not None:
+        return Rejection(reason)
+    phase = room.course.phase
+    place = place_of(phase)
+    activity = script.steps[place.step].activity
+    found = judge(command.words, activity, room.told.words_of(other(command.by)))
+    if found:
+        return Rejection(Reason.WORDING, found)
+    used = [ref for ref in command.kept if ref in room.told.own(command.by).kept]
+    return [
+        e.WordsSaid(now, next_ref(room), command.by, place.step, command.words),
+        *(e.KeptWordsLetGo(now, command.by, ref) for ref in used),
+        _after_turn(script, phase, now),
+    ]
+
+
+def _after_turn(script: Script, phase: Phase, now: Millis) -> e.StepBegan:
+    place = place_of(phase)
+    if isinstance(phase, Appreciating) and not phase.second:
+        return _second_appreciation(script, phase, now)
+    if script.steps[place.step].activity in ANSWERABLE:
+        return begin(script, _to_answer(script, place), now)
+    return forward(script, place, now)
+
+
+def _to_answer(script: Script, place: Place) -> Place:
+    """The answer to the step at ``place``, with the tries so far."""
+    return replace(place, step=script.answer_to(place.step))
+
+
+def _second_appreciation(script: Script, phase: Appreciating, now: Millis) -> e.StepBegan:
+    place = Place(phase.place.step, other(phase.place.speaker), swapped=phase.place.swapped)
+    begun = begin(script, place, now).phase
+    assert isinstance(begun, Appreciating), "the same step begins for the other partner"
+    return e.StepBegan(now, Appreciating(begun.place, begun.clock, second=True))
+
+
+def passed(script: Script, room: Room, now: Millis) -> list[Event]:
+    """What follows when the step is passed over, by its owner or by the moderator.
+
+    A passed confirm is "not now" and never a yes (talking-piece rule, B0).
+    """
+    phase = room.course.phase
+    place = place_of(phase)
+    match phase:
+        case Confirming() | Receiving():
+            return [not_now(script, room, now), forward(script, place, now)]
+        case Sharing():
+            return [skip_share(script, place, now)]
+        case Reflecting() | Acknowledging():
+            return [crossroads_for(script, place, now)]
+        case Appreciating() if not phase.second:
+            return [_second_appreciation(script, phase, now)]
+        case _:
+            return [forward(script, place, now)]
+
+
+def pass_step(script: Script, room: Room, command: PassStep, now: Millis) -> Judged:
+    """Pass this prompt: always allowed, never a yes."""
+    step = place_of(room.course.phase).step
+    return [e.StepPassed(now, command.by, step), *passed(script, room, now)]
+
+
+def take_more_time(script: Script, room: Room, command: TakeMoreTime, now: Millis) -> Judged:
+    """One more minute, once a turn. Nothing is cut when a turn's time is over."""
+    return [e.TurnExtended(now, command.by)]
+
+
+def keep_for_my_turn(script: Script, room: Room, command: KeepForMyTurn, now: Millis) -> Judged:
+    """Keep words for oneself alone, to be offered when the floor is one's own."""
+    reason = said_too(command.words)
+    if reason is not None:
+        return Rejection(reason)
+    own = room.told.own(command.by)
+    if len(own.kept) >= MOST_KEPT:
+        return Rejection(Reason.KEPT_FULL)
+    return [e.WordsKept(now, command.by, own.kept_count + 1, command.words)]
+
+
+def let_go(script: Script, room: Room, command: LetGo, now: Millis) -> Judged:
+    """Let kept words go."""
+    if command.ref not in room.told.own(command.by).kept:
+        return Rejection(Reason.NOT_KEPT)
+    return [e.KeptWordsLetGo(now, command.by, command.ref)]

@@ -1,0 +1,216 @@
+"""What one seat may see now. The only redaction: everything a phone learns leaves through here.
+
+Past words are not in a view; it names them by their number (``ref``), and the phone has them from
+its logs. What a seat has for itself alone is in that seat's view and in no other.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from server.dialogue.commands import Command
+from server.dialogue.gathering import proposed_speaker
+from server.dialogue.resting import STIRRED_UP
+from server.dialogue.room import (
+    Agreeing,
+    Answered,
+    AtCrossroads,
+    Closing,
+    FeelingHeard,
+    Gathering,
+    HowHeard,
+    Paused,
+    Phase,
+    Place,
+    Resting,
+    Room,
+    Spoken,
+    TurnClock,
+    Why,
+    floor,
+)
+from server.dialogue.rules import MOST_EXTENSIONS, Who, may, plays
+from server.dialogue.script import Activity, Script, Step
+from server.dialogue.seats import PARTNERS, Millis, Seat
+
+Role = Literal["speaker", "listener", "equal", "moderator"]
+_ROLES: Mapping[Who, Role] = {
+    Who.SPEAKER: "speaker",
+    Who.LISTENER: "listener",
+    Who.EQUAL: "equal",
+    Who.MODERATOR: "moderator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepSeen:
+    """The step one stands in: its place among all, and the words for one's own role."""
+
+    id: str
+    activity: Activity
+    number: int
+    count: int
+    prompt: str
+    stem: str
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RestSeen:
+    """A rest: one return time for both, one's own tap, and the other's once the time has come."""
+
+    until: Millis
+    round: bool
+    by: Seat | None
+    line: str | None
+    back: frozenset[Seat]
+    lengthenings_left: int
+    suggestion: Literal["more_rest", "go_on"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One seat's room. Times are moments in milliseconds; the wire turns them into spans.
+
+    ``shares`` are the speaker's own words of this round, ``answer`` the words being answered now,
+    ``missing`` the answer that re-opened the step, ``kept`` one's own kept words.
+    """
+
+    seat: Seat
+    phase: str
+    role: Role
+    names: Mapping[Seat, str]
+    here: frozenset[Seat]
+    title: str
+    about: str
+    minutes: int
+    may: frozenset[type[Command]]
+    speaker: Seat | None = None
+    floor: Seat | None = None
+    step: StepSeen | None = None
+    clock: TurnClock | None = None
+    shares: tuple[int, ...] = ()
+    answer: int | None = None
+    missing: int | None = None
+    proposed: Seat | None = None
+    first: Mapping[Seat, Seat] = field(default_factory=lambda: MappingProxyType({}))
+    agreed: frozenset[Seat] = frozenset()
+    rest: RestSeen | None = None
+    own_heard: HowHeard | None = None
+    heard: Mapping[Seat, HowHeard] = field(default_factory=lambda: MappingProxyType({}))
+    gone: frozenset[Seat] = frozenset()
+    why: Why | None = None
+    return_at: Millis | None = None
+    kept: tuple[int, ...] = ()
+
+
+def view(script: Script, room: Room, seat: Seat) -> View:
+    """What ``seat`` may see of ``room``."""
+    course, told, phase = room.course, room.told, room.course.phase
+    place: Place | None = getattr(phase, "place", None)
+    clock: TurnClock | None = getattr(phase, "clock", None)
+    return View(
+        seat=seat,
+        phase=phase_name(phase),
+        role=_ROLES[plays(course, seat)],
+        names=told.names,
+        here=course.here,
+        title=script.title,
+        about=script.about,
+        minutes=script.minutes,
+        may=may(course, seat),
+        speaker=place.speaker if place and not isinstance(phase, FeelingHeard) else None,
+        floor=floor(phase),
+        step=_step_seen(script, room, seat, place) if place else None,
+        clock=clock,
+        shares=_shares(script, room, place) if place else (),
+        answer=_answer(script, room, place) if place else None,
+        missing=_missing(script, room, place) if place else None,
+        proposed=proposed_speaker() if isinstance(phase, Gathering) else None,
+        first=phase.first if isinstance(phase, Gathering) else MappingProxyType({}),
+        agreed=phase.agreed if isinstance(phase, Agreeing) else frozenset(),
+        rest=_rest_seen(room, seat, phase) if isinstance(phase, Paused) else None,
+        own_heard=told.own(seat).heard,
+        heard=told.heard,
+        gone=phase.gone if isinstance(phase, Closing) else frozenset(),
+        why=phase.why if isinstance(phase, Resting) else None,
+        return_at=phase.return_at if isinstance(phase, Resting) else None,
+        kept=tuple(told.own(seat).kept),
+    )
+
+
+def phase_name(phase: Phase) -> str:
+    """The phase's name on the wire: its class name in lower case with underscores."""
+    name = type(phase).__name__
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+def _step_seen(script: Script, room: Room, seat: Seat, place: Place) -> StepSeen:
+    step = script.steps[place.step]
+    asked = _asked_for(script, room.course.phase, step)
+    speaks = place.speaker is seat
+    return StepSeen(
+        id=step.id,
+        activity=step.activity,
+        number=place.step + 1,
+        count=len(script.steps),
+        prompt=step.speaker if speaks else step.listener,
+        stem=asked.short_form if place.short and asked.short_form else asked.stem,
+        short=place.short,
+    )
+
+
+def _asked_for(script: Script, phase: Phase, step: Step) -> Step:
+    """The step whose sentence form matters here: at a crossroads, the one that was answered."""
+    if isinstance(phase, AtCrossroads) and step.of is not None:
+        return script.steps[step.of]
+    return step
+
+
+def _shares(script: Script, room: Room, place: Place) -> tuple[int, ...]:
+    """What the speaker of this round has shared, oldest first."""
+    return tuple(
+        spoken.ref
+        for spoken in room.told.said
+        if isinstance(spoken, Spoken)
+        and spoken.seat is place.speaker
+        and script.steps[spoken.step].activity is Activity.SHARE
+    )
+
+
+def _answer(script: Script, room: Room, place: Place) -> int | None:
+    """The listener's words that the speaker is answering now."""
+    of = script.steps[place.step].of
+    if of is None or script.steps[place.step].activity not in (Activity.CONFIRM, Activity.RECEIVE):
+        return None
+    spoken = room.told.last_at(of, place.listener)
+    return spoken.ref if spoken else None
+
+
+def _missing(script: Script, room: Room, place: Place) -> int | None:
+    """The speaker's answer that re-opened the step one is in, if it was re-opened."""
+    if not place.tries:
+        return None
+    for said in reversed(room.told.said):
+        if isinstance(said, Answered) and said.seat is place.speaker:
+            return said.ref
+    return None
+
+
+def _rest_seen(room: Room, seat: Seat, phase: Paused) -> RestSeen:
+    told, number = room.told, room.course.rests
+    seen = PARTNERS if phase.round else (seat,)
+    activation = told.own(seat).activation
+    suggestion: Literal["more_rest", "go_on"] | None = None
+    if activation is not None and activation[0] == number:
+        suggestion = "more_rest" if activation[1] >= STIRRED_UP else "go_on"
+    return RestSeen(
+        until=phase.until,
+        round=phase.round,
+        by=told.rest.by if told.rest else None,
+        line=told.rest.line if told.rest else None,
+        back=frozenset(s for s in seen if told.own(s).back_from == number),
+        lengthenings_left=MOST_EXTENSIONS - phase.extended,
+        suggestion=suggestion,
+    )

@@ -1,0 +1,228 @@
+"""What carrying a command through needs of the world: a store, news, a clock, and seals.
+
+Rules of this file:
+
+* The store sees bytes. It is handed sealed entries and the packed clear half of a room; it never
+  opens one.
+* **One write, one atomic step.** :meth:`RoomStore.append` either does all of a :class:`Write` or
+  nothing, and says which. What it answers ``Appended`` to is on disk.
+* News is a hint, the logs are the truth: a missed ring is healed by the next read.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, Literal, Protocol
+
+from server.dialogue.seats import Millis, Seat
+
+CHAIN_BYTES: Final = 16
+
+
+class Log(StrEnum):
+    """The room's log, and one for each seat that only this seat may see."""
+
+    ROOM = "room"
+    PARTNER_A = "partner_a"
+    PARTNER_B = "partner_b"
+    MODERATOR = "moderator"
+
+
+def own_log(seat: Seat) -> Log:
+    """The log of ``seat`` alone."""
+    return Log(seat.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a log: how many entries it has, and the chain hash over all of them."""
+
+    version: int = 0
+    chain: bytes = bytes(CHAIN_BYTES)
+
+
+Heads = Mapping[Log, Head]
+START: Final[Heads] = MappingProxyType({log: Head() for log in Log})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a log as it lies at rest. ``key`` names the key it is sealed with."""
+
+    log: Log
+    version: int
+    key: str
+    payload: bytes
+    chain: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What the store knows of a secret that opens a seat: never the secret, only its hash.
+
+    ``public`` is the X25519 public key derived from the secret, so that anybody can wrap a key
+    for it. A spent invitation stays known, so that its second visitor gets a clear answer.
+    """
+
+    seat: Seat
+    kind: Literal["invitation", "device", "spent"]
+    public: bytes
+    expires_at: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A room as read: the packed clear half, the log tails asked for, and who holds which key.
+
+    ``credentials`` are by the hash of their secret (hex), ``keys`` by ``<key>/<credential hash>``.
+    """
+
+    epoch: str
+    course: bytes
+    heads: Heads
+    entries: Sequence[Entry]
+    leases: Mapping[Seat, Millis]
+    credentials: Mapping[str, Credential]
+    keys: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandMark:
+    """What makes a command answerable once: its id (scoped by seat), content and answer.
+
+    ``content`` is a keyed hash of what was asked, ``answer`` is sealed.
+    """
+
+    id: str
+    content: bytes
+    answer: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Everything one command changes. ``None`` as a value removes that credential or key.
+
+    With ``ends`` the room is over: all of it is removed and a tombstone without content remains.
+    """
+
+    epoch: str
+    expected: Heads
+    course: bytes
+    due: Millis | None
+    entries: Sequence[Entry] = ()
+    command: CommandMark | None = None
+    credentials: Mapping[str, Credential | None] = field(default_factory=dict)
+    keys: Mapping[str, bytes | None] = field(default_factory=dict)
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """Done, and on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Somebody was quicker: read again, settle, decide again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """This command id was answered before: its content hash and that first answer."""
+
+    content: bytes
+    answer: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The room is over or was never there."""
+
+
+Outcome = Appended | Stale | Known | Gone
+
+
+class StoreAway(Exception):
+    """The store cannot be reached, is read-only, full or loading; nothing is known to be done."""
+
+
+class RoomStore(Protocol):
+    """Rooms at rest. Every method raises :class:`StoreAway` when no answer can be had."""
+
+    async def create(self, room: str, write: Write) -> bool:
+        """Write a new room (``write.epoch`` is its first epoch); False if the id is taken."""
+
+    async def read(self, room: str, after: Mapping[Log, int]) -> Stored | Gone:
+        """The room, with the entries of each log in ``after`` that are newer than named there.
+
+        A log that ``after`` does not name is not read.
+        """
+
+    async def append(self, room: str, write: Write) -> Outcome:
+        """Do all of ``write`` in one atomic step, or nothing.
+
+        In this order: is the room over (Gone)? is the command id known (Known, refusals too)?
+        are epoch and heads as expected (else Stale)? then append, and ring.
+        """
+
+    async def claim(self, room: str, seat: Seat, connection: str, until: Millis) -> None:
+        """Make ``connection`` the newest of its seat, here until ``until``, and ring."""
+
+    async def renew(self, room: str, seat: Seat, connection: str, until: Millis) -> bool:
+        """Lengthen a lease; False when a newer connection holds the seat or the room is gone."""
+
+    async def heads(self, rooms: Sequence[str]) -> Mapping[str, Heads | None]:
+        """The heads of several rooms at once; None for one that is gone."""
+
+    async def due(self, now: Millis) -> Sequence[str]:
+        """Rooms with a deadline at or before ``now``."""
+
+    async def next_due(self) -> Millis | None:
+        """The earliest deadline of all rooms."""
+
+    async def rearm(self, room: str, expected: Heads, due: Millis | None) -> None:
+        """Set the room's deadline, unless the room has changed since ``expected`` was read."""
+
+    async def forget_history(self) -> None:
+        """Rewrite the store's files so that removed keys are gone from the disk as well."""
+
+    async def ready(self) -> None:
+        """Return if a write could be done now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Ring: the room's logs have got this far, in the order of :class:`Log`."""
+
+    room: str
+    versions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Ring: ``connection`` now holds the seat."""
+
+    room: str
+    seat: Seat
+    connection: str
+
+
+News = Changed | Claimed
+
+
+class Bell(Protocol):
+    """Rings whenever any room has changed, on any worker."""
+
+    async def listen(self, on_news: Callable[[News], None], on_lost: Callable[[], None]) -> None:
+        """Call ``on_news`` for every ring until cancelled; ``on_lost`` when rings may be missing."""
+
+
+class Clock(Protocol):
+    """The time all workers agree on."""
+
+    def now(self) -> Millis:
+        """Milliseconds since the epoch by the store's clock; it never runs backwards."""
+
+    async def sleep(self, span: Millis) -> None:
+        """Wait for ``span`` milliseconds of this clock."""

@@ -1,0 +1,474 @@
+"""Every frame of ``repair-room.v1``, declared once.
+
+``python -m server.wire.schema`` writes ``protocols/wire.schema.json`` from this file, and the
+client's types are generated from that. Rules of this file:
+
+* A frame is named by its tag ``t``. Unknown fields are refused: a client that sends more than we
+  read would believe it was heard.
+* The seat is the server's knowledge and never a field of what a phone sends.
+* The server sends codes and numbers, never sentences of its own, and spans (``…_ms``), never
+  moments: clocks of phones are wrong.
+* Every ``do`` carries an id and gets exactly one of ``done``, ``refused`` or ``unavailable``.
+  The first two are final and the same for ever; after the third the same id may be sent again.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from server.dialogue.rejections import Reason
+from server.dialogue.script import Activity
+from server.dialogue.wording import Hint, Rule
+
+PROTOCOL_JSON = "repair-room.v1.json"
+LARGEST_FRAME = 32 * 1024
+
+Secret = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
+"""32 random bytes, base64url without padding; never in a URL's query."""
+RoomId = Annotated[str, Field(pattern=r"^[a-z2-7]{26}$")]
+CommandId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{16,40}$")]
+PartnerName = Literal["partner_a", "partner_b"]
+SeatName = Literal["partner_a", "partner_b", "moderator"]
+Words = Annotated[str, Field(max_length=8_000)]
+"""Longer than a turn may be, so that "too long" is answered kindly by the rules."""
+
+
+class Frame(BaseModel):
+    """What every frame has in common: frozen, closed, and no input in its errors."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        hide_input_in_errors=True,
+        allow_inf_nan=False,
+        json_schema_serialization_defaults_required=True,
+    )
+
+
+class Position(Frame):
+    """Where a phone stands in one log: which life of the log, which entry, and its chain hash."""
+
+    epoch: Annotated[str, Field(max_length=32)]
+    version: Annotated[int, Field(ge=0, le=2**53)]
+    chain: Annotated[str, Field(max_length=64)]
+
+
+class Positions(Frame):
+    """Where a phone stands in the room's log and in its seat's own."""
+
+    room: Position
+    own: Position
+
+
+# ---------------------------------------------------------------- from the phone: commands
+
+
+class ChooseFirst(Frame):
+    t: Literal["choose_first"] = "choose_first"
+    speaker: PartnerName
+
+
+class Agree(Frame):
+    t: Literal["agree"] = "agree"
+
+
+class Say(Frame):
+    t: Literal["say"] = "say"
+    words: Words
+    kept: Annotated[list[int], Field(max_length=20)] = []
+
+
+class PassStep(Frame):
+    t: Literal["pass_step"] = "pass_step"
+
+
+class Confirm(Frame):
+    """``marks`` are ``[start, end]`` in code points of one's own share ``share`` (a ``ref``)."""
+
+    t: Literal["confirm"] = "confirm"
+    answer: Literal["yes", "nearly", "no", "not_now"]
+    share: int | None = None
+    marks: Annotated[
+        list[Annotated[list[int], Field(min_length=2, max_length=2)]], Field(max_length=40)
+    ] = []
+    missing: Words = ""
+
+
+class AnswerMore(Frame):
+    t: Literal["answer_more"] = "answer_more"
+    more: bool
+
+
+class Receive(Frame):
+    t: Literal["receive"] = "receive"
+    answer: Literal["landed", "not_yet", "felt_like_but", "not_now"]
+
+
+class GoOn(Frame):
+    t: Literal["go_on"] = "go_on"
+
+
+class TryShortForm(Frame):
+    t: Literal["try_short_form"] = "try_short_form"
+
+
+class TakeMoreTime(Frame):
+    t: Literal["take_more_time"] = "take_more_time"
+
+
+class SayHowHeard(Frame):
+    t: Literal["say_how_heard"] = "say_how_heard"
+    answer: Literal["fully", "partly", "not_yet", "pass"]
+
+
+class SayGoodbye(Frame):
+    t: Literal["say_goodbye"] = "say_goodbye"
+
+
+class KeepForMyTurn(Frame):
+    t: Literal["keep_for_my_turn"] = "keep_for_my_turn"
+    words: Words
+
+
+class LetGo(Frame):
+    t: Literal["let_go"] = "let_go"
+    ref: int
+
+
+class AskForRest(Frame):
+    t: Literal["ask_for_rest"] = "ask_for_rest"
+    minutes: Literal[5, 10, 20]
+    line: Literal["i_need_a_rest", "matters_to_me", "too_much_now", "back_soon"]
+
+
+class ComeBack(Frame):
+    t: Literal["come_back"] = "come_back"
+
+
+class NoteActivation(Frame):
+    t: Literal["note_activation"] = "note_activation"
+    level: int
+
+
+class EndForToday(Frame):
+    t: Literal["end_for_today"] = "end_for_today"
+    in_minutes: int | None = None
+
+
+class MeetAgain(Frame):
+    t: Literal["meet_again"] = "meet_again"
+
+
+class HoldRoom(Frame):
+    t: Literal["hold_room"] = "hold_room"
+
+
+class ReleaseRoom(Frame):
+    t: Literal["release_room"] = "release_room"
+
+
+class GiveMoreTime(Frame):
+    t: Literal["give_more_time"] = "give_more_time"
+
+
+class SkipStep(Frame):
+    t: Literal["skip_step"] = "skip_step"
+
+
+class GiveFloor(Frame):
+    t: Literal["give_floor"] = "give_floor"
+    to: PartnerName
+
+
+CommandFrame = Annotated[
+    ChooseFirst
+    | Agree
+    | Say
+    | PassStep
+    | Confirm
+    | AnswerMore
+    | Receive
+    | GoOn
+    | TryShortForm
+    | TakeMoreTime
+    | SayHowHeard
+    | SayGoodbye
+    | KeepForMyTurn
+    | LetGo
+    | AskForRest
+    | ComeBack
+    | NoteActivation
+    | EndForToday
+    | MeetAgain
+    | HoldRoom
+    | ReleaseRoom
+    | GiveMoreTime
+    | SkipStep
+    | GiveFloor,
+    Field(discriminator="t"),
+]
+
+
+# ---------------------------------------------------------------- from the phone: frames
+
+
+class Hello(Frame):
+    """The first frame, within 5 s. ``secret`` is this phone's key to its seat.
+
+    Coming in for the first time, the phone makes a new secret and sends it with the
+    ``invitation`` from its link and a ``name``; afterwards the secret alone opens the seat.
+    """
+
+    t: Literal["hello"] = "hello"
+    room: RoomId
+    secret: Secret
+    invitation: Secret | None = None
+    name: Annotated[str, Field(max_length=20_000)] | None = None
+    at: Positions | None = None
+
+
+class Do(Frame):
+    """Ask for something. ``id`` is random, at least 96 bits; the same id is answered once."""
+
+    t: Literal["do"] = "do"
+    id: CommandId
+    command: CommandFrame
+
+
+class Ping(Frame):
+    """The phone's heartbeat, also its presence. Answered by ``pong`` with the same ``n``."""
+
+    t: Literal["ping"] = "ping"
+    n: Annotated[int, Field(ge=0, le=2**53)]
+
+
+ClientFrame = Annotated[Hello | Do | Ping, Field(discriminator="t")]
+
+
+# ---------------------------------------------------------------- to the phone: one log item
+
+
+class WordsSaid(Frame):
+    """Somebody said something. ``ref`` numbers what was said in this session."""
+
+    t: Literal["words_said"] = "words_said"
+    ref: int
+    seat: SeatName
+    step: str
+    words: str
+
+
+class ReflectionAnswered(Frame):
+    """The speaker's answer to a reflection; ``marks`` point into their own words ``share``."""
+
+    t: Literal["reflection_answered"] = "reflection_answered"
+    ref: int
+    seat: SeatName
+    of: int | None
+    answer: Literal["yes", "nearly", "no", "not_now"]
+    share: int | None
+    marks: list[list[int]]
+    missing: str
+
+
+class AcknowledgementAnswered(Frame):
+    t: Literal["acknowledgement_answered"] = "acknowledgement_answered"
+    ref: int
+    seat: SeatName
+    of: int | None
+    answer: Literal["landed", "not_yet", "felt_like_but", "not_now"]
+
+
+class WordsKept(Frame):
+    """Words kept for one's own turn. Only in one's own log."""
+
+    t: Literal["words_kept"] = "words_kept"
+    ref: int
+    words: str
+
+
+class Happened(Frame):
+    """Any other fact, by name: the view says what it led to."""
+
+    t: Literal["happened"] = "happened"
+    what: str
+
+
+EventFrame = Annotated[
+    WordsSaid | ReflectionAnswered | AcknowledgementAnswered | WordsKept | Happened,
+    Field(discriminator="t"),
+]
+
+
+# ---------------------------------------------------------------- to the phone: the view
+
+
+class StepFrame(Frame):
+    """The step one stands in, with the prompt for one's own role."""
+
+    id: str
+    activity: Activity
+    number: int
+    count: int
+    prompt: str
+    stem: str
+    short: bool
+
+
+class ClockFrame(Frame):
+    """The turn's soft time. It stands still while ``running`` is false; nothing is cut at 0."""
+
+    left_ms: int
+    running: bool
+    extended: bool
+
+
+class RestFrame(Frame):
+    """A rest. ``round`` is true once the return time has come."""
+
+    left_ms: int
+    round: bool
+    by: SeatName | None
+    line: Literal["i_need_a_rest", "matters_to_me", "too_much_now", "back_soon"] | None
+    back: list[SeatName]
+    lengthenings_left: int
+    suggestion: Literal["more_rest", "go_on"] | None
+
+
+PhaseName = Literal[
+    "gathering",
+    "agreeing",
+    "sharing",
+    "reflecting",
+    "confirming",
+    "asking_more",
+    "acknowledging",
+    "receiving",
+    "at_crossroads",
+    "appreciating",
+    "feeling_heard",
+    "closing",
+    "paused",
+    "held",
+    "resting",
+    "ended",
+]
+HowHeardName = Literal["fully", "partly", "not_yet", "pass"]
+
+
+class ViewFrame(Frame):
+    """This seat's room now, without past words. The newest wins.
+
+    ``at`` is how far the two logs had got. ``shares``, ``answer`` and ``missing`` name entries by
+    their ``ref`` in the room's log; ``kept`` by their ``ref`` in one's own. ``may`` lists the
+    commands that would be accepted now: draw the buttons from it.
+    """
+
+    t: Literal["view"] = "view"
+    at: Positions
+    session: int
+    seat: SeatName
+    phase: PhaseName
+    role: Literal["speaker", "listener", "equal", "moderator"]
+    names: dict[SeatName, str]
+    here: list[SeatName]
+    title: str
+    about: str
+    minutes: int
+    may: list[str]
+    speaker: PartnerName | None
+    floor: PartnerName | None
+    step: StepFrame | None
+    clock: ClockFrame | None
+    shares: list[int]
+    answer: int | None
+    missing: int | None
+    proposed: PartnerName | None
+    first: dict[PartnerName, PartnerName]
+    agreed: list[PartnerName]
+    rest: RestFrame | None
+    own_heard: HowHeardName | None
+    heard: dict[PartnerName, HowHeardName]
+    gone: list[PartnerName]
+    why: Literal["complete", "today", "later", "lapsed"] | None
+    return_in_ms: int | None
+    kept: list[int]
+
+
+# ---------------------------------------------------------------- to the phone: frames
+
+
+class Welcome(Frame):
+    """The seat is open on this phone. Send a ``ping`` every ``ping_every_ms``."""
+
+    t: Literal["welcome"] = "welcome"
+    room: str
+    seat: SeatName
+    ping_every_ms: int
+
+
+class Reset(Frame):
+    """Forget all entries: the logs are read again from the session's beginning.
+
+    ``new_session``: the words of an earlier session are gone, as promised. ``history_lost``: the
+    store has lost something that this phone had seen; say so. ``unknown_position``: what the
+    phone sent is no place in these logs.
+    """
+
+    t: Literal["reset"] = "reset"
+    reason: Literal["new_session", "history_lost", "unknown_position"]
+
+
+class Entry(Frame):
+    """One item of a log, never skipped and never sent twice on one connection."""
+
+    t: Literal["entry"] = "entry"
+    log: Literal["room", "own"]
+    at: Position
+    event: EventFrame
+
+
+class Done(Frame):
+    """The command was carried out and is on disk."""
+
+    t: Literal["done"] = "done"
+    id: str
+
+
+class FindingFrame(Frame):
+    """A place in the writer's own words, in code points of the text that was sent."""
+
+    rule: Rule
+    start: int
+    end: int
+    rest: int
+    hint: Hint
+
+
+class Refused(Frame):
+    """The command was not carried out, and why. Nothing has changed."""
+
+    t: Literal["refused"] = "refused"
+    id: str
+    reason: Reason | Literal["malformed", "id_conflict"]
+    found: list[FindingFrame] = []
+
+
+class Unavailable(Frame):
+    """No answer could be had in time. Send the same id again; it cannot be done twice."""
+
+    t: Literal["unavailable"] = "unavailable"
+    id: str
+    reason: Literal["store", "too_fast"] = "store"
+
+
+class Pong(Frame):
+    t: Literal["pong"] = "pong"
+    n: int
+
+
+ServerFrame = Annotated[
+    Welcome | Reset | ViewFrame | Entry | Done | Refused | Unavailable | Pong,
+    Field(discriminator="t"),
+]
