@@ -215,7 +215,7 @@ class Bell(Protocol):
     """Rings whenever any room has changed, on any worker."""
 
     async def listen(self, on_news: Callable[[News], None], on_lost: Callable[[], None]) -> None:
-        """Call ``on_news`` for every ring until cancelled; ``on_lost`` when rings may be missing."""
+        """Call ``on_news`` for every ring until cancelled, ``on_lost`` when some may be missing."""
 
 
 class Clock(Protocol):
