@@ -1,0 +1,54 @@
+# Thin: every target is one or two commands. `make help` names them.
+
+# The first Python on this machine that is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
+
+.PHONY: help run setup check test lock clean
+.DEFAULT_GOAL := help
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
+
+run: setup ## start a server on this machine and show links and QR codes
+	@exec $(BIN)/repair-room serve --links
+
+setup: $(BIN)/repair-room ## make everything ready for `run`; quick when it already is
+	@$(BIN)/python client_web/build_hook.py
+
+check: setup .venv/dev ## linters and types
+	@$(BIN)/python -m tests.stages check
+
+test: setup .venv/dev ## everything that can be checked on one machine
+	@$(BIN)/python -m tests.stages test
+
+lock: setup ## write the lock files anew, with the newest versions pyproject.toml allows
+	$(PIP) install --upgrade uv
+	$(LOCK) pyproject.toml -o server/requirements.lock
+	$(LOCK) --group build -c server/requirements.lock -o server/requirements-build.lock
+	$(LOCK) pyproject.toml --group dev -c server/requirements.lock -c server/requirements-build.lock \
+		-o server/requirements-dev.lock
+
+clean: ## take away all that was installed and built; rooms and keys stay
+	rm -rf .venv client_web/node_modules client_web/dist
+
+$(BIN)/repair-room: .venv/runtime pyproject.toml
+	@echo "Putting the phone's page together."
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/runtime: server/requirements.lock server/requirements-build.lock
+	@test -n "$(PYTHON)" || { echo "Repair Room needs Python 3.11 or newer; none was found here."; exit 1; }
+	@echo "Fetching what the server is made of, once. This takes less than a minute."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes -r server/requirements.lock -r server/requirements-build.lock
+	@touch $@
+
+.venv/dev: .venv/runtime server/requirements-dev.lock
+	@echo "Fetching what the tests are made of, once."
+	@$(PIP) install --require-hashes -r server/requirements-dev.lock
+	@touch $@

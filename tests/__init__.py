@@ -1,0 +1,1 @@
+"""The proofs. Folders mirror `server/`; each other one says what it holds."""

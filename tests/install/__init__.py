@@ -1,0 +1,1 @@
+"""What the tests need on the machine, and what an installation brings."""

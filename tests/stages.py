@@ -1,0 +1,87 @@
+"""What `make check` and `make test` run, stage by stage, with a line and the seconds for each.
+
+Every stage runs, also after one that is red: one run tells everything. The exit status is 0 only
+when all were green. A program that is missing stops the run at once, as nothing after it could be
+believed.
+
+    python -m tests.stages check          linters and types
+    python -m tests.stages test           everything
+    python -m tests.stages test client    only the stages whose name begins with `client`
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+TOP: Final = Path(__file__).parents[1]
+PYTHON: Final = sys.executable
+BESIDE: Final = Path(sys.executable).parent
+PYTEST: Final = (PYTHON, "-m", "pytest", "-q")
+CLIENT: Final = (PYTHON, "client_web/build_hook.py", "run", "--silent")
+# Started apart: they need a browser, or minutes.
+OWN_RUN: Final = ("tests/browser", "tests/chaos", "tests/bench")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One command of the run. ``vital``: nothing after it means anything when it is red."""
+
+    name: str
+    command: tuple[str, ...]
+    vital: bool = False
+
+
+CHECK: Final = (
+    Stage("ruff check", (str(BESIDE / "ruff"), "check")),
+    Stage("ruff format", (str(BESIDE / "ruff"), "format", "--check")),
+    Stage("mypy", (PYTHON, "-m", "mypy")),
+    Stage("imports", (str(BESIDE / "lint-imports"),)),
+    Stage("client types", (*CLIENT, "check")),
+    Stage("client wire types", (*CLIENT, "types:check")),
+)
+TEST: Final = (
+    Stage("programs", (PYTHON, "-m", "tests.install.programs"), vital=True),
+    *CHECK,
+    Stage("python suites", (*PYTEST, "tests", *(f"--ignore={folder}" for folder in OWN_RUN))),
+    Stage("client suites", (*CLIENT, "test")),
+    Stage("client size", (*CLIENT, "size")),
+    Stage("browser suites", (*PYTEST, "tests/browser")),
+)
+RUNS: Final = {"check": CHECK, "test": TEST}
+
+
+def run(stages: Sequence[Stage]) -> int:
+    """Run ``stages`` in order, their output passed through; 0 when all were green."""
+    lines: list[str] = []
+    red = 0
+    for stage in stages:
+        say(f"\n▸ {stage.name}")
+        began = time.monotonic()
+        passed = subprocess.run(stage.command, cwd=TOP, check=False).returncode == 0
+        lines.append(
+            f"{'✓' if passed else '✗'} {stage.name:<18} {time.monotonic() - began:6.1f} s"
+        )
+        say(lines[-1])
+        if not passed:
+            red += 1
+            if stage.vital:
+                break
+    say("\n" + "\n".join(lines))
+    say("All green." if not red else f"{red} of {len(lines)} stages red.")
+    return min(red, 1)
+
+
+def say(line: str) -> None:
+    """Print at once: what a stage prints stands under its name also when nobody watches."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    wanted = RUNS[sys.argv[1]]
+    only = tuple(sys.argv[2:])
+    raise SystemExit(run([each for each in wanted if not only or each.name.startswith(only)]))
