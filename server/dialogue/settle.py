@@ -54,7 +54,9 @@ def _deadlines(course: Course) -> Iterator[e.Event]:
     if isinstance(phase, Ended):
         return
     for seat in course.here:
-        yield e.WentAway(course.leases.get(seat, 0), seat)
+        # A lease that the store has lost ended when this room was last known to be visited: a
+        # moment before that would undo time that was really spent.
+        yield e.WentAway(course.leases.get(seat, course.last_visit), seat)
     if isinstance(phase, Paused) and not phase.round:
         yield e.RestTimeCame(phase.until)
     if not isinstance(phase, Gathering | Resting):
