@@ -33,7 +33,7 @@ from server.dialogue.room import (
     Waking,
     floor,
 )
-from server.dialogue.seats import MINUTE, Millis, Seat
+from server.dialogue.seats import MINUTE, PARTNERS, Millis, Seat
 
 MORE_TIME: Millis = MINUTE
 """One extension of a turn (time guide of the common engine, B0)."""
@@ -87,6 +87,9 @@ def evolve_course(course: Course, event: e.Event) -> Course:
             return replace(course, here=course.here - {seat}, phase=phase)
         case e.RestTimeCame():
             return replace(course, phase=_round(course.phase))
+        case e.SessionClosed(why="lapsed"):
+            # Nobody did this: counting it as a visit would keep the room a day too long.
+            return replace(course, phase=Resting("lapsed"))
         case e.SeatTaken(seat=seat):
             course = replace(course, taken=course.taken | {seat})
         case e.RestBegan(number=number) | e.RestLengthened(number=number):
@@ -113,8 +116,8 @@ def _phase_after(course: Course, event: e.Event) -> Phase:
             return replace(phase, gone=phase.gone | {seat})
         case e.StepBegan(at=at, phase=begun):
             return run(begun, at, course.here)
-        case e.TurnExtended():
-            return _extended(phase)
+        case e.TurnExtended(by=by):
+            return _extended(phase, by)
         case e.SessionClosed(why=why, return_at=return_at):
             return Resting(why, return_at)
         case e.SessionOpened():
@@ -129,7 +132,7 @@ def _interrupted(course: Course, event: e.Event) -> Phase:
     phase = course.phase
     match event:
         case e.RestBegan(at=at, number=number, until=until):
-            return Paused(_waking(halt(phase, at)), number, until)
+            return Paused(_waiting(halt(phase, at)), number, until)
         case e.RestLengthened(number=number, until=until) if isinstance(phase, Paused):
             more = phase.extended + 1
             return Paused(phase.turn, number, until, extended=more)
@@ -143,18 +146,24 @@ def _interrupted(course: Course, event: e.Event) -> Phase:
             return phase
 
 
+def _waiting(phase: Phase) -> Waking | Held:
+    """What waits through a rest. A hold waits as well: a rest never lifts it."""
+    return phase if isinstance(phase, Held) else _waking(phase)
+
+
 def _waking(phase: Phase) -> Waking:
-    if isinstance(phase, Paused | Held):
-        return phase.turn
-    assert not isinstance(phase, Resting | Ended), "only a waking phase can be interrupted"
+    assert not isinstance(phase, Paused | Held | Resting | Ended), "nobody is awake to interrupt"
     return phase
 
 
-def _extended(phase: Phase) -> Phase:
+def _extended(phase: Phase, by: Seat) -> Phase:
+    """One more minute. A moderator's gift does not use up the partner's own."""
     match phase:
         case Sharing() | Reflecting() | Acknowledging() | Appreciating():
-            limit = phase.clock.limit + MORE_TIME
-            return replace(phase, clock=replace(phase.clock, limit=limit, extended=True))
+            clock = phase.clock
+            own = clock.extended or by in PARTNERS
+            clock = replace(clock, limit=clock.limit + MORE_TIME, extended=own)
+            return replace(phase, clock=clock)
         case _:
             return phase
 

@@ -3,7 +3,8 @@
 Rules of this file (B13 as decided):
 
 * A rest begins at once, for both; nobody can refuse it, shorten it or see why.
-* Asked again it can only lengthen, twice; after that "later today" is offered.
+* Asked again it can only lengthen, twice; after that "later today" is offered. Two who ask for
+  the same rest within a minute have asked once, so that a tie costs no lengthening.
 * It ends at the return time when both are back, and earlier only when both have tapped
   "I'm back"; one early tap stays private until the return time.
 * Lateness costs nothing: no rule here counts how late anybody is.
@@ -20,6 +21,7 @@ from server.dialogue.script import Script
 from server.dialogue.seats import DAY, MINUTE, Millis, other
 
 REST_MINUTES: Final = (5, 10, 20)
+LEAST_LENGTHENING: Final[Millis] = MINUTE
 SOONEST_RETURN: Final = 30
 LATEST_RETURN: Final = 7 * DAY // MINUTE
 STIRRED_UP: Final = 7
@@ -35,7 +37,7 @@ def ask_for_rest(script: Script, room: Room, command: AskForRest, now: Millis) -
     phase = room.course.phase
     if not isinstance(phase, Paused):
         return [e.RestBegan(now, number, command.by, until, command.line)]
-    if until <= phase.until:
+    if until < phase.until + LEAST_LENGTHENING:
         return []
     return [e.RestLengthened(now, number, command.by, until, command.line)]
 

@@ -148,9 +148,10 @@ class Paused:
 
     ``round`` is true once the return time has come. ``extended`` counts lengthenings, ``number``
     tells one rest (and one return time) from the next, so that an old "I'm back" never counts.
+    A room that was held is held again afterwards.
     """
 
-    turn: "Waking"
+    turn: "Waking | Held"
     number: int
     until: Millis
     extended: int = 0
@@ -226,6 +227,8 @@ class Course:
 HowHeard = Literal["fully", "partly", "not_yet", "pass"]
 Confirmed = Literal["yes", "nearly", "no", "not_now"]
 Landed = Literal["landed", "not_yet", "felt_like_but", "not_now"]
+REOPENING: Final = frozenset({"nearly", "no", "not_yet", "felt_like_but"})
+"""Answers after which it is said anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +290,17 @@ class Told:
         return tuple(s.words for s in self.said if isinstance(s, Spoken) and s.seat == seat)
 
     def last_at(self, step: int, seat: Seat) -> Spoken | None:
-        """The newest words that ``seat`` said in step number ``step``."""
+        """The newest words of ``seat`` in step ``step``, since the other one last spoke.
+
+        Older ones belong to something else that was shared: after a passed reflection they would
+        pass for the answer to words their writer had not even heard.
+        """
         for spoken in reversed(self.said):
-            if isinstance(spoken, Spoken) and (spoken.step, spoken.seat) == (step, seat):
-                return spoken
+            if isinstance(spoken, Spoken):
+                if spoken.seat is not seat:
+                    return None
+                if spoken.step == step:
+                    return spoken
         return None
 
 
