@@ -22,17 +22,18 @@ from server.dialogue.room import (
 )
 from server.dialogue.script import Activity, Script
 from server.dialogue.seats import Millis, other
-from server.dialogue.steps import again, begin, forward, next_ref, place_of, short_form
+from server.dialogue.steps import (
+    again,
+    answered_ref,
+    begin,
+    forward,
+    next_ref,
+    place_of,
+    short_form,
+)
 
 LONGEST_MISSING: Final = 120
 MOST_MARKS: Final = 40
-
-
-def answered_ref(script: Script, room: Room, place: Place) -> int | None:
-    """The number of the listener's words that are being answered."""
-    of = script.steps[place.step].of
-    spoken = None if of is None else room.told.last_at(of, place.listener)
-    return spoken.ref if spoken else None
 
 
 def not_now(script: Script, room: Room, now: Millis) -> Event:

@@ -41,6 +41,13 @@ def next_ref(room: Room) -> int:
     return room.told.said[-1].ref + 1 if room.told.said else 1
 
 
+def answered_ref(script: Script, room: Room, place: Place) -> int | None:
+    """The number of the listener's words that the step at ``place`` answers, if any."""
+    of = script.steps[place.step].of
+    spoken = None if of is None else room.told.last_at(of, place.listener)
+    return spoken.ref if spoken else None
+
+
 def begin(script: Script, place: Place, now: Millis) -> StepBegan:
     """The step at ``place`` begins; past the last step the room is closing."""
     return StepBegan(now, _enter(script, place))

@@ -11,6 +11,7 @@ from server.dialogue.rejections import Judged, Reason, Rejection
 from server.dialogue.room import (
     Acknowledging,
     Appreciating,
+    AtCrossroads,
     Confirming,
     Phase,
     Place,
@@ -57,7 +58,7 @@ def say(script: Script, room: Room, command: Say, now: Millis) -> Judged:
     found = judge(command.words, activity, room.told.words_of(other(command.by)))
     if found:
         return Rejection(Reason.WORDING, found)
-    used = [ref for ref in command.kept if ref in room.told.own(command.by).kept]
+    used = [ref for ref in dict.fromkeys(command.kept) if ref in room.told.own(command.by).kept]
     return [
         e.WordsSaid(now, next_ref(room), command.by, place.step, command.words),
         *(e.KeptWordsLetGo(now, command.by, ref) for ref in used),
@@ -94,7 +95,7 @@ def passed(script: Script, room: Room, now: Millis) -> list[Event]:
     phase = room.course.phase
     place = place_of(phase)
     match phase:
-        case Confirming() | Receiving():
+        case Confirming() | Receiving() | AtCrossroads():
             return [not_now(script, room, now), forward(script, place, now)]
         case Sharing():
             return [skip_share(script, place, now)]

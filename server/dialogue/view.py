@@ -13,6 +13,7 @@ from server.dialogue.commands import Command
 from server.dialogue.gathering import proposed_speaker
 from server.dialogue.resting import STIRRED_UP
 from server.dialogue.room import (
+    REOPENING,
     Agreeing,
     Answered,
     AtCrossroads,
@@ -31,8 +32,9 @@ from server.dialogue.room import (
     floor,
 )
 from server.dialogue.rules import MOST_EXTENSIONS, Who, may, plays
-from server.dialogue.script import Activity, Script, Step
+from server.dialogue.script import ANSWERABLE, ANSWERS, Activity, Script, Step
 from server.dialogue.seats import PARTNERS, Millis, Seat
+from server.dialogue.steps import answered_ref
 
 Role = Literal["speaker", "listener", "equal", "moderator"]
 _ROLES: Mapping[Who, Role] = {
@@ -125,7 +127,7 @@ def view(script: Script, room: Room, seat: Seat) -> View:
         step=_step_seen(script, room, seat, place) if place else None,
         clock=clock,
         shares=_shares(script, room, place) if place else (),
-        answer=_answer(script, room, place) if place else None,
+        answer=answered_ref(script, room, place) if place else None,
         missing=_missing(script, room, place) if place else None,
         proposed=proposed_speaker() if isinstance(phase, Gathering) else None,
         first=phase.first if isinstance(phase, Gathering) else MappingProxyType({}),
@@ -179,22 +181,20 @@ def _shares(script: Script, room: Room, place: Place) -> tuple[int, ...]:
     )
 
 
-def _answer(script: Script, room: Room, place: Place) -> int | None:
-    """The listener's words that the speaker is answering now."""
-    of = script.steps[place.step].of
-    if of is None or script.steps[place.step].activity not in (Activity.CONFIRM, Activity.RECEIVE):
-        return None
-    spoken = room.told.last_at(of, place.listener)
-    return spoken.ref if spoken else None
-
-
 def _missing(script: Script, room: Room, place: Place) -> int | None:
-    """The speaker's answer that re-opened the step one is in, if it was re-opened."""
-    if not place.tries:
-        return None
+    """The speaker's answer that re-opened the step one is in, if it was re-opened.
+
+    An answer from before the speaker's newest words belongs to something else.
+    """
+    step = script.steps[place.step]
+    answering = place.step if step.activity in ANSWERS else None
+    if step.activity in ANSWERABLE:
+        answering = script.answer_to(place.step)
     for said in reversed(room.told.said):
-        if isinstance(said, Answered) and said.seat is place.speaker:
-            return said.ref
+        if said.seat is not place.speaker:
+            continue
+        reopened = isinstance(said, Answered) and said.answer in REOPENING
+        return said.ref if reopened and said.step == answering else None
     return None
 
 
