@@ -1,0 +1,98 @@
+"""`docker compose up`: well-formed, nobody is root, Redis keeps what it acknowledged.
+
+Whether it really runs is tried by hand before a release; an engine is no part of the tests.
+"""
+
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+TOP: Final = Path(__file__).parents[2]
+COMPOSE: Final = TOP / "docker-compose.yml"
+DOCKERFILE: Final = TOP / "server" / "Dockerfile"
+SERVICES: Final[dict[str, dict[str, Any]]] = yaml.safe_load(COMPOSE.read_text())["services"]
+every_service = pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
+
+
+def judged_by(*command: str) -> subprocess.CompletedProcess[str]:
+    """What a program beside our Python says about a file."""
+    name, *rest = command
+    return subprocess.run(
+        [str(Path(sys.executable).parent / name), *rest],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_compose_file_follows_the_compose_specification() -> None:
+    verdict = judged_by("check-jsonschema", "--builtin-schema", "vendor.compose-spec", str(COMPOSE))
+    assert verdict.returncode == 0, verdict.stdout
+
+
+def test_the_dockerfile_is_clean() -> None:
+    verdict = judged_by("hadolint", "--no-color", "-t", "warning", str(DOCKERFILE))
+    assert verdict.returncode == 0, verdict.stdout
+
+
+def test_there_are_a_server_and_its_redis() -> None:
+    assert set(SERVICES) == {"server", "redis"}
+
+
+@every_service
+def test_a_service_says_how_it_is_and_comes_back_by_itself(service: dict[str, Any]) -> None:
+    assert service["healthcheck"]["test"][0] in {"CMD", "CMD-SHELL"}
+    assert service["restart"] == "unless-stopped"
+    assert service["stop_grace_period"]
+
+
+@every_service
+def test_a_service_is_nobody_and_can_write_only_to_its_volume(service: dict[str, Any]) -> None:
+    assert int(service["user"].partition(":")[0]) > 0
+    assert service["read_only"] is True
+    assert service["tmpfs"] == "/tmp"
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert "privileged" not in service
+    assert [volume.partition(":")[2] for volume in service["volumes"]] == ["/data"]
+
+
+@every_service
+def test_no_image_is_whatever_came_last(service: dict[str, Any]) -> None:
+    image = service["image"]
+    assert "build" in service or (":" in image and not image.endswith(":latest"))
+
+
+def test_redis_keeps_what_it_acknowledged_and_evicts_nothing() -> None:
+    flags = dict(pairwise(SERVICES["redis"]["command"]))
+    assert flags["--appendonly"] == "yes"
+    assert flags["--appendfsync"] == "always"
+    assert flags["--save"] == ""
+    assert flags["--maxmemory-policy"] == "noeviction"
+
+
+def test_redis_is_reached_by_the_server_alone() -> None:
+    networks = yaml.safe_load(COMPOSE.read_text())["networks"]
+    assert "ports" not in SERVICES["redis"]
+    assert SERVICES["redis"]["networks"] == ["store"]
+    assert networks["store"] == {"internal": True}
+
+
+def test_the_server_waits_for_redis_and_can_be_told_its_address() -> None:
+    server = SERVICES["server"]
+    assert server["depends_on"] == {"redis": {"condition": "service_healthy"}}
+    assert server["ports"] == ["${REPAIR_PORT:-8765}:8765"]
+    assert server["environment"]["REPAIR_PUBLIC_URL"].startswith("${REPAIR_PUBLIC_URL:-")
+
+
+def test_the_image_runs_as_nobody_and_hears_the_signal_to_stop() -> None:
+    lines = DOCKERFILE.read_text().splitlines()
+    assert "USER 10001:10001" in lines
+    assert 'ENTRYPOINT ["repair-room"]' in lines
+    # This line would make an engine ask a registry before it reads anything else.
+    assert not any(line.lower().lstrip("# ").startswith("syntax=") for line in lines)
