@@ -15,6 +15,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal, Protocol
 
+from server.dialogue.events import Event
+from server.dialogue.rejections import Rejection
+from server.dialogue.room import Course
 from server.dialogue.seats import Millis, Seat
 
 CHAIN_BYTES: Final = 16
@@ -143,6 +146,15 @@ class Gone:
 Outcome = Appended | Stale | Known | Gone
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The final answer to a command that was carried out: it is on disk."""
+
+
+Answer = Carried | Rejection
+"""A final answer: the same for ever, however often the command is sent again."""
+
+
 class StoreAway(Exception):
     """The store cannot be reached, is read-only, full or loading; nothing is known to be done."""
 
@@ -216,6 +228,99 @@ class Bell(Protocol):
 
     async def listen(self, on_news: Callable[[News], None], on_lost: Callable[[], None]) -> None:
         """Call ``on_news`` for every ring until cancelled, ``on_lost`` when some may be missing."""
+
+
+class Keyring(Protocol):
+    """The keys of one room that this worker holds while it serves a seat there."""
+
+    def unlock(self, keys: Mapping[str, bytes]) -> None:
+        """Unwrap whatever in ``keys`` is wrapped for the seats served here."""
+
+    def serve(self, seat: Seat, secret: bytes) -> None:
+        """Begin to serve ``seat`` with the secret its phone has shown."""
+
+    def leave(self, seat: Seat) -> None:
+        """Stop serving ``seat``: what only it could open is forgotten."""
+
+    def forget_session(self) -> None:
+        """Forget the session's key: its words are noise from here on."""
+
+    def seal(self, event: Event, log: Log, version: int) -> tuple[str, bytes]:
+        """The name of the key for ``event`` and its sealed bytes, bound to room, log, version.
+
+        Raises:
+            KeyMissing: if the key it needs is not at hand.
+        """
+
+    def open(self, entry: Entry) -> Event | None:
+        """The event in ``entry``; None if its key is not at hand or it is of a later kind.
+
+        Raises:
+            Tampered: if the bytes are not what was sealed for this place.
+        """
+
+    def content(self, seat: Seat, asked: bytes) -> bytes:
+        """A keyed hash of what ``seat`` asked."""
+
+    def seal_answer(self, seat: Seat, command: str, answer: Answer) -> bytes:
+        """An answer as it lies in the command table."""
+
+    def open_answer(self, seat: Seat, command: str, sealed: bytes) -> Answer:
+        """The first answer to ``command``."""
+
+    def wrapped_for(self, name: str, credential: Credential) -> dict[str, bytes]:
+        """Every key that ``credential``'s seat may hold, wrapped for it under hash ``name``."""
+
+    def drop_unwritten(self, events: Sequence[Event]) -> None:
+        """``events`` were not written after all: forget a session key made for them."""
+
+    def new_session(self, number: int) -> None:
+        """Make the key of session ``number``; the old one is forgotten."""
+
+    def follow_session(self, number: int) -> None:
+        """Session ``number`` was opened, here or elsewhere: forget any other session's key."""
+
+    def new_seat(self, seat: Seat) -> None:
+        """Make the key of ``seat``."""
+
+
+class KeyMissing(Exception):
+    """A key that is needed is not at hand on this worker."""
+
+
+class Tampered(Exception):
+    """Sealed bytes are not what was sealed for their place."""
+
+
+class Seals(Protocol):
+    """Where keys come from, and how facts become bytes."""
+
+    def keyring(self, room: str, course: Course) -> Keyring:
+        """An empty keyring for ``room``."""
+
+    def new_room(self, room: str, course: Course) -> Keyring:
+        """A keyring with fresh keys for a room that is being opened."""
+
+    def name_of(self, secret: bytes) -> str:
+        """The hash (hex) under which the store knows ``secret``."""
+
+    def credential(
+        self,
+        secret: bytes,
+        seat: Seat,
+        kind: Literal["invitation", "device"],
+        expires_at: Millis | None = None,
+    ) -> Credential:
+        """What the store may know of ``secret``."""
+
+    def new_secret(self) -> bytes:
+        """32 fresh random bytes."""
+
+    def pack_course(self, course: Course) -> bytes:
+        """The clear half of a room as bytes."""
+
+    def unpack_course(self, packed: bytes) -> Course:
+        """The clear half of a room, without leases."""
 
 
 class Clock(Protocol):

@@ -1,0 +1,240 @@
+"""Carry a command through: read, settle, decide, append; again if someone was quicker.
+
+Rules of this file:
+
+* Whatever is answered ``Carried`` is on disk, and whatever is refused is refused for ever: the
+  answer was written in the same step as the heads it was judged by.
+* A worker never relies on what it remembers: the store compares the heads, and a stale memory is
+  read again. After an unknown outcome it remembers nothing.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from server.dialogue.commands import Command
+from server.dialogue.decide import decide
+from server.dialogue.events import Event, OwnEvent, RoomForgotten, SessionClosed, SessionOpened
+from server.dialogue.evolve import replay
+from server.dialogue.rejections import Rejection
+from server.dialogue.room import Room
+from server.dialogue.settle import due, settle
+from server.rooms.opened import OpenRoom, chained
+from server.rooms.ports import (
+    Answer,
+    Appended,
+    Carried,
+    Clock,
+    CommandMark,
+    Credential,
+    Entry,
+    Gone,
+    Head,
+    Known,
+    Log,
+    Outcome,
+    RoomStore,
+    Seals,
+    Stale,
+    StoreAway,
+    Write,
+    own_log,
+)
+
+ATTEMPTS: Final = 8
+"""Rounds against somebody quicker: a room has three people, so this is never reached in life."""
+
+
+class RoomOver(Exception):
+    """There is no such room any more, or there never was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Credentials and wrapped keys that change together with a command."""
+
+    credentials: Mapping[str, Credential | None] = field(default_factory=dict)
+    keys: Mapping[str, bytes | None] = field(default_factory=dict)
+
+
+def unmarked(answer: Answer) -> CommandMark | None:
+    """For commands that need no answer on record: taking a seat is answered by the seat."""
+    return None
+
+
+class Carrying:
+    """Between the rules and the store: the only place that appends."""
+
+    def __init__(self, store: RoomStore, clock: Clock, seals: Seals) -> None:
+        self.store = store
+        self.clock = clock
+        self.seals = seals
+        self.armed = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def refresh(self, opened: OpenRoom) -> None:
+        """Read what is new. Hold the room's lock.
+
+        Raises:
+            RoomOver: if the room is over. StoreAway: if it could not be read.
+        """
+        stored = await self.store.read(opened.id, opened.after())
+        if not isinstance(stored, Gone) and opened.went_back(stored):
+            opened.forget()
+            stored = await self.store.read(opened.id, opened.after())
+        if isinstance(stored, Gone):
+            opened.is_over()
+            raise RoomOver
+        opened.take_in(stored, self.seals.unpack_course(stored.course))
+        opened.wake()
+
+    async def carry(
+        self,
+        opened: OpenRoom,
+        command: Command,
+        mark: Callable[[Answer], CommandMark | None] = unmarked,
+        changes: Changes | None = None,
+    ) -> Answer | Known:
+        """Settle, decide and append until nobody was quicker. Hold the room's lock.
+
+        Raises:
+            RoomOver: if the room is over. StoreAway: if nothing is known to be done.
+        """
+        for _ in range(ATTEMPTS):
+            if opened.course is None:
+                await self.refresh(opened)
+            now = self.clock.now()
+            lapsed = settle(opened.state, now)
+            judged = decide(opened.script, replay(opened.state, lapsed), command, now)
+            if isinstance(judged, Rejection):
+                outcome = await self._append(opened, lapsed, mark(judged))
+            else:
+                outcome = await self._append(opened, [*lapsed, *judged], mark(Carried()), changes)
+            if isinstance(outcome, Known):
+                await self.refresh(opened)
+                return outcome
+            if isinstance(outcome, Appended):
+                return judged if isinstance(judged, Rejection) else Carried()
+        raise StoreAway
+
+    async def settle(self, opened: OpenRoom) -> None:
+        """Let time do to a room what it has brought about. Hold the room's lock; needs no key.
+
+        Raises:
+            RoomOver: if the room is over. StoreAway: if nothing is known to be done.
+        """
+        for _ in range(ATTEMPTS):
+            if opened.course is None:
+                await self.refresh(opened)
+            lapsed = settle(opened.state, self.clock.now())
+            if not lapsed or isinstance(await self._append(opened, lapsed), Appended):
+                return
+        raise StoreAway
+
+    async def _append(
+        self,
+        opened: OpenRoom,
+        events: list[Event],
+        mark: CommandMark | None = None,
+        changes: Changes | None = None,
+    ) -> Outcome:
+        if not events and mark is None:
+            return Appended()
+        after = replay(opened.state, events)
+        write = self._write(opened, events, after, mark, changes or Changes())
+        try:
+            outcome = await self.store.append(opened.id, write)
+        except StoreAway:
+            opened.forget()
+            raise
+        match outcome:
+            case Appended():
+                self._take_in(opened, write, after)
+                self._afterwards(opened, events)
+            case Stale():
+                opened.keyring.drop_unwritten(events)
+                await self.refresh(opened)
+            case Gone():
+                opened.is_over()
+                raise RoomOver
+        return outcome
+
+    def _write(
+        self,
+        opened: OpenRoom,
+        events: list[Event],
+        after: Room,
+        mark: CommandMark | None,
+        changes: Changes,
+    ) -> Write:
+        keys = dict(changes.keys)
+        for event in events:
+            keys |= self._keys_after(opened, event)
+        return Write(
+            epoch=opened.epoch,
+            expected=opened.heads,
+            course=self.seals.pack_course(after.course),
+            due=due(after),
+            entries=self._sealed(opened, events),
+            command=mark,
+            credentials=changes.credentials,
+            keys=keys,
+            ends=any(isinstance(event, RoomForgotten) for event in events),
+        )
+
+    def _keys_after(self, opened: OpenRoom, event: Event) -> dict[str, bytes | None]:
+        """Which wrapped keys come and go with ``event``."""
+        if isinstance(event, SessionClosed):
+            return {place: None for place in opened.keys if place.startswith("session-")}
+        if not isinstance(event, SessionOpened):
+            return {}
+        opened.keyring.new_session(event.session)
+        made: dict[str, bytes | None] = {}
+        for name, credential in opened.credentials.items():
+            if credential.kind != "spent":
+                made |= opened.keyring.wrapped_for(name, credential)
+        return {place: key for place, key in made.items() if place.startswith("session-")}
+
+    def _sealed(self, opened: OpenRoom, events: list[Event]) -> list[Entry]:
+        heads = dict(opened.heads)
+        entries = []
+        for event in events:
+            log = own_log(event.seat) if isinstance(event, OwnEvent) else Log.ROOM
+            version = heads[log].version + 1
+            key, payload = opened.keyring.seal(event, log, version)
+            chain = chained(heads[log].chain, payload, version)
+            heads[log] = Head(version, chain)
+            entries.append(Entry(log, version, key, payload, chain))
+        return entries
+
+    def _take_in(self, opened: OpenRoom, write: Write, after: Room) -> None:
+        credentials = {**opened.credentials, **write.credentials}
+        opened.credentials = {name: one for name, one in credentials.items() if one is not None}
+        keys = {**opened.keys, **write.keys}
+        opened.keys = {place: key for place, key in keys.items() if key is not None}
+        heads = dict(opened.heads)
+        for entry in write.entries:
+            heads[entry.log] = Head(entry.version, entry.chain)
+        opened.set_course(after.course, after.course.leases)
+        opened.fold(write.entries, heads)
+
+    def _afterwards(self, opened: OpenRoom, events: list[Event]) -> None:
+        self.armed.set()
+        if any(isinstance(event, RoomForgotten) for event in events):
+            opened.is_over()
+        if any(isinstance(event, SessionClosed | RoomForgotten) for event in events):
+            self.beside(self._forget_history())
+        opened.wake()
+
+    async def _forget_history(self) -> None:
+        try:
+            await self.store.forget_history()
+        except StoreAway:
+            return
+
+    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run ``work`` beside; a task that nobody refers to may vanish, so it is kept here."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

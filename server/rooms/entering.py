@@ -1,0 +1,160 @@
+"""Coming in: from a secret or an invitation to a seat, and staying there.
+
+Rules of this file:
+
+* The first phone to open a link takes that seat with a secret of its own; the link is then spent.
+* The newest connection of a seat wins.
+* Presence is a lease. It ends by itself, after one delay for everybody: a closed app, a lost line
+  and an exit look the same to the others.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Final
+
+from server.dialogue.commands import TakeSeat
+from server.dialogue.rejections import Reason, Rejection
+from server.dialogue.seats import SECOND, Millis, Seat
+from server.rooms.carrying import Changes
+from server.rooms.opened import OpenRoom, Visit
+from server.rooms.ports import Credential
+from server.rooms.rooms import Rooms
+
+LEASE: Final[Millis] = 20 * SECOND
+RENEW_EVERY: Final[Millis] = 6 * SECOND
+
+
+class Door(StrEnum):
+    """Why a phone could not come in."""
+
+    SECRET_UNKNOWN = "secret_unknown"
+    LINK_UNKNOWN = "link_unknown"
+    LINK_SPENT = "link_spent"
+    LINK_EXPIRED = "link_expired"
+    NAME_EMPTY = "name_empty"
+    NAME_TOO_LONG = "name_too_long"
+    SEAT_NOT_OPEN = "seat_not_open"
+
+
+class Shut(Exception):
+    """The door stays shut, for the reason ``door``."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__(door.value)
+        self.door = door
+
+
+async def enter(
+    rooms: Rooms,
+    opened: OpenRoom,
+    connection: str,
+    wake: Callable[[], None],
+    secret: bytes,
+    invitation: bytes | None = None,
+    name: str | None = None,
+) -> Visit:
+    """Open a seat for the phone that shows ``secret``, taking it first by ``invitation``.
+
+    Raises:
+        Shut: if neither opens a seat. RoomOver: if the room is over. StoreAway: if it could not
+            be read or written; showing the same secret again later does no harm.
+    """
+    async with opened.lock:
+        await rooms.carrying.refresh(opened)
+        held = opened.credentials.get(rooms.carrying.seals.name_of(secret))
+        if held is not None and held.kind == "device":
+            seat = held.seat
+        elif invitation is not None:
+            seat = await _take_seat(rooms, opened, secret, invitation, name or "")
+        else:
+            raise Shut(Door.SECRET_UNKNOWN)
+        if not opened.serves(seat):
+            opened.keyring.serve(seat, secret)
+            opened.forget()
+        visit = Visit(seat, connection, wake)
+        opened.visits.append(visit)
+        try:
+            await _claim(rooms, opened, visit)
+        except BaseException:
+            opened.visits.remove(visit)
+            raise
+        return visit
+
+
+async def _claim(rooms: Rooms, opened: OpenRoom, visit: Visit) -> None:
+    now = rooms.carrying.clock.now()
+    await rooms.carrying.store.claim(opened.id, visit.seat, visit.connection, now + LEASE)
+    visit.renewed_at = now
+    opened.claimed(visit.seat, visit.connection)
+    await rooms.carrying.refresh(opened)
+    await rooms.carrying.settle(opened)
+
+
+async def _take_seat(
+    rooms: Rooms, opened: OpenRoom, secret: bytes, invitation: bytes, name: str
+) -> Seat:
+    seals = rooms.carrying.seals
+    link = seals.name_of(invitation)
+    seat = _invited(opened.credentials.get(link), rooms.carrying.clock.now())
+    opened.keyring.serve(seat, invitation)
+    opened.forget()
+    await rooms.carrying.refresh(opened)
+    opened.keyring.new_seat(seat)
+    device = seals.credential(secret, seat, "device")
+    changes = Changes(
+        {link: Credential(seat, "spent", b""), seals.name_of(secret): device},
+        {
+            **{place: None for place in opened.keys if place.endswith(f"/{link}")},
+            **opened.keyring.wrapped_for(seals.name_of(secret), device),
+        },
+    )
+    answer = await rooms.carrying.carry(opened, TakeSeat(seat, name), changes=changes)
+    if isinstance(answer, Rejection):
+        if not opened.serves(seat):
+            opened.keyring.leave(seat)
+        raise Shut(_door(answer.reason))
+    return seat
+
+
+def _invited(invitation: Credential | None, now: Millis) -> Seat:
+    if invitation is None:
+        raise Shut(Door.LINK_UNKNOWN)
+    if invitation.kind != "invitation":
+        raise Shut(Door.LINK_SPENT)
+    if invitation.expires_at is not None and invitation.expires_at <= now:
+        raise Shut(Door.LINK_EXPIRED)
+    return invitation.seat
+
+
+def _door(reason: Reason) -> Door:
+    named = {Reason.NAME_EMPTY, Reason.NAME_TOO_LONG, Reason.SEAT_NOT_OPEN}
+    return Door(reason.value) if reason in named else Door.LINK_SPENT
+
+
+async def stay(rooms: Rooms, opened: OpenRoom, visit: Visit) -> None:
+    """The phone has been heard: lengthen its lease, at most every few seconds.
+
+    Raises:
+        StoreAway: if that could not be written; the next heartbeat tries again.
+    """
+    now = rooms.carrying.clock.now()
+    if now - visit.renewed_at < RENEW_EVERY:
+        return
+    visit.renewed_at = now
+    store = rooms.carrying.store
+    if not await store.renew(opened.id, visit.seat, visit.connection, now + LEASE):
+        visit.replaced = True
+        visit.wake()
+        return
+    async with opened.lock:
+        opened.leased(visit.seat, now + LEASE)
+        await rooms.carrying.settle(opened)
+
+
+def leave(rooms: Rooms, opened: OpenRoom, visit: Visit) -> None:
+    """The connection is gone. Nothing is written: the lease ends by itself."""
+    if visit in opened.visits:
+        opened.visits.remove(visit)
+    if not opened.serves(visit.seat):
+        opened.keyring.leave(visit.seat)
+    rooms.let_go(opened)

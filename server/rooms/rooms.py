@@ -1,0 +1,170 @@
+"""Every room that this worker has open: opening, asking, timers, and news from other workers.
+
+Words are opened only while a seat of the room is served here; when the last one leaves, the keys
+go with it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from server.dialogue.commands import Command
+from server.dialogue.room import Course, Room
+from server.dialogue.script import Script
+from server.dialogue.seats import Seat
+from server.dialogue.settle import INVITATION_LIVES, due
+from server.rooms.carrying import Carrying, RoomOver
+from server.rooms.opened import OpenRoom, Visit
+from server.rooms.ports import (
+    START,
+    Answer,
+    Changed,
+    Claimed,
+    CommandMark,
+    Credential,
+    Gone,
+    Known,
+    News,
+    StoreAway,
+    Write,
+)
+
+Scripts = Callable[[str, int], Script]
+"""Finds a script by its id and revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The same command id came with other content."""
+
+
+class Rooms:
+    """The rooms of this worker."""
+
+    def __init__(self, carrying: Carrying, scripts: Scripts) -> None:
+        self.carrying = carrying
+        self._scripts = scripts
+        self._open: dict[str, OpenRoom] = {}
+
+    async def open_room(self, room: str, script: Script) -> Mapping[Seat, bytes]:
+        """Open a new room for ``script``: one invitation secret per seat.
+
+        Raises:
+            ValueError: if the id is taken. StoreAway: if it could not be written.
+        """
+        seals, now = self.carrying.seals, self.carrying.clock.now()
+        course = Course((script.id, script.revision), now, now, now)
+        ring = seals.new_room(room, course)
+        secrets = {seat: seals.new_secret() for seat in Seat}
+        credentials: dict[str, Credential | None] = {}
+        keys: dict[str, bytes | None] = {}
+        for seat, secret in secrets.items():
+            name = seals.name_of(secret)
+            link = seals.credential(secret, seat, "invitation", now + INVITATION_LIVES)
+            credentials[name] = link
+            keys |= ring.wrapped_for(name, link)
+        write = Write(
+            epoch=seals.new_secret().hex()[:16],
+            expected=START,
+            course=seals.pack_course(course),
+            due=due(Room(course)),
+            credentials=credentials,
+            keys=keys,
+        )
+        if not await self.carrying.store.create(room, write):
+            raise ValueError("this room exists")
+        self.carrying.armed.set()
+        return secrets
+
+    async def hold(self, room: str) -> OpenRoom:
+        """The room, open on this worker; nothing of it is readable before a seat is served.
+
+        Raises:
+            RoomOver: if there is none. StoreAway: if it could not be read.
+        """
+        if room in self._open:
+            return self._open[room]
+        return self._open.setdefault(room, await self._read(room))
+
+    async def _read(self, room: str) -> OpenRoom:
+        stored = await self.carrying.store.read(room, {})
+        if isinstance(stored, Gone):
+            raise RoomOver
+        seals = self.carrying.seals
+        course = seals.unpack_course(stored.course)
+        opened = OpenRoom(room, self._scripts(*course.script), seals.keyring(room, course))
+        opened.credentials = stored.credentials
+        return opened
+
+    def let_go(self, opened: OpenRoom) -> None:
+        """Drop the room, and every key of it, when no phone here needs it any more."""
+        if not opened.visits and self._open.get(opened.id) is opened:
+            del self._open[opened.id]
+
+    async def ask(
+        self, visit: Visit, opened: OpenRoom, command_id: str, asked: bytes, command: Command
+    ) -> Answer | Conflict:
+        """Carry ``command`` through for the seat of ``visit``; ``asked`` is what it was asked as.
+
+        Returns:
+            The final answer, the first one if ``command_id`` was answered before; or Conflict if
+            that was for something else.
+
+        Raises:
+            RoomOver: if the room is over. StoreAway: if nothing is known to be done.
+        """
+        async with opened.lock:
+            ring = opened.keyring
+            content = ring.content(visit.seat, asked)
+
+            def mark(answer: Answer) -> CommandMark:
+                sealed = ring.seal_answer(visit.seat, command_id, answer)
+                return CommandMark(f"{visit.seat}:{command_id}", content, sealed)
+
+            answer = await self.carrying.carry(opened, command, mark)
+            if not isinstance(answer, Known):
+                return answer
+            if answer.content != content:
+                return Conflict()
+            return ring.open_answer(visit.seat, command_id, answer.answer)
+
+    async def settle(self, room: str) -> None:
+        """What a timer does: let time do to a room what it has brought about, and arm it again."""
+        opened = self._open.get(room) or await self._read(room)
+        async with opened.lock:
+            await self.carrying.refresh(opened)
+            await self.carrying.settle(opened)
+            await self.carrying.store.rearm(room, opened.heads, due(opened.state))
+
+    def on_news(self, news: News) -> None:
+        """A ring: read a room again if it has got further than is known here."""
+        opened = self._open.get(news.room)
+        if opened is None:
+            return
+        if isinstance(news, Claimed):
+            opened.claimed(news.seat, news.connection)
+        elif isinstance(news, Changed) and news.versions != opened.versions():
+            self.carrying.beside(self._catch_up(opened))
+
+    def on_lost(self) -> None:
+        """Rings may have been missed: look at every open room."""
+        for opened in list(self._open.values()):
+            self.carrying.beside(self._catch_up(opened))
+
+    async def _catch_up(self, opened: OpenRoom) -> None:
+        try:
+            async with opened.lock:
+                await self.carrying.refresh(opened)
+        except (RoomOver, StoreAway):
+            return
+
+    async def reconcile(self) -> None:
+        """Compare every open room with the store: what a missed ring would have told.
+
+        Raises:
+            StoreAway: if the store cannot be had.
+        """
+        open_now = dict(self._open)
+        heads = await self.carrying.store.heads(list(open_now))
+        for room, opened in open_now.items():
+            if heads.get(room) != opened.heads:
+                await self._catch_up(opened)
