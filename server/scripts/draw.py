@@ -1,0 +1,165 @@
+"""``python -m server.scripts.draw``: the states of a room and who may do what, for a README.
+
+The picture cannot lie: an arrow is there if, and only if, the rules made that move while the
+mirror conversation was walked through in every way, and the table is
+:data:`server.dialogue.rules.WHO_MAY` itself. Passing a step and what a moderator can do stand in
+the table alone, and what is possible from every waking state is drawn once, from ``awake``.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from server.dialogue import commands as c
+from server.dialogue.decide import decide
+from server.dialogue.evolve import replay
+from server.dialogue.rejections import Rejection
+from server.dialogue.room import PHASES, Course, Paused, Phase, Room
+from server.dialogue.rules import WHO_MAY, Who
+from server.dialogue.script import Script
+from server.dialogue.seats import DAY, PARTNERS, Seat
+from server.dialogue.settle import settle
+from server.dialogue.view import phase_name
+from server.scripts.load import library
+
+Deed = Callable[[Seat], c.Command]
+Arrows = dict[tuple[str, str], dict[str, list[str]]]
+"""From, to: who, and the words of their moves."""
+
+_A: Final = Seat.PARTNER_A
+MOVES: Final[Mapping[str, Deed]] = {
+    "who starts": lambda seat: c.ChooseFirst(seat, _A),
+    "agree": c.Agree,
+    "say": lambda seat: c.Say(seat, "I felt alone."),
+    "yes": lambda seat: c.Confirm(seat, "yes"),
+    "nearly or no": lambda seat: c.Confirm(seat, "nearly"),
+    "more": lambda seat: c.AnswerMore(seat, more=True),
+    "that is all": lambda seat: c.AnswerMore(seat, more=False),
+    "landed": lambda seat: c.Receive(seat, "landed"),
+    "not yet or felt like a but": lambda seat: c.Receive(seat, "felt_like_but"),
+    "go on": c.GoOn,
+    "short form": c.TryShortForm,
+    "how heard": lambda seat: c.SayHowHeard(seat, "partly"),
+    "goodbye": c.SayGoodbye,
+    "meet again": c.MeetAgain,
+}
+"""The moves that are drawn, by the words on their arrow."""
+
+_AWAKE: Final = "awake"
+_WAYS_OUT: Final = (c.AskForRest, c.EndForToday)
+_WORDS: Final[Mapping[Who, str]] = {
+    Who.SPEAKER: "speaker",
+    Who.LISTENER: "listener",
+    Who.EQUAL: "each",
+    Who.PARTNER: "either",
+    Who.MODERATOR: "moderator",
+    Who.ANYONE: "anyone",
+    Who.NEWCOMER: "newcomer",
+}
+
+
+def diagram(script: Script) -> str:
+    """The states and the arrows between them, as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2", "    direction TB", "    [*] --> gathering"]
+    for (start, end), moves in _walked(script).items():
+        words = ", ".join(f"{who} · {' / '.join(deeds)}" for who, deeds in moves.items())
+        lines.append(f"    {start} --> {end} : {words}")
+    lines.append(f"    {_AWAKE} : any state above, but resting")
+    lines += [f"    {arrow}" for arrow in _from_everywhere()]
+    lines.append("    ended --> [*]")
+    return "\n".join(lines) + "\n"
+
+
+def _walked(script: Script) -> Arrows:
+    """Every arrow that some way through ``script`` takes."""
+    arrows: Arrows = {}
+    rooms = [_opened(script)]
+    known = {repr(rooms[0])}
+    while rooms:
+        room = rooms.pop(0)
+        for who, words, after in _moves(script, room):
+            start, end = phase_name(room.course.phase), phase_name(after.course.phase)
+            if start != end:
+                drawn = arrows.setdefault((start, end), {}).setdefault(who, [])
+                drawn += [words] if words not in drawn else []
+            if (key := _key(after)) not in known:
+                known.add(key)
+                rooms.append(after)
+    return arrows
+
+
+def _key(room: Room) -> str:
+    heard = [room.told.own(seat).heard for seat in PARTNERS]
+    return repr((room.course.phase, heard))
+
+
+def _moves(script: Script, room: Room) -> Iterator[tuple[str, str, Room]]:
+    for words, deed in MOVES.items():
+        for seat in PARTNERS:
+            judged = decide(script, room, deed(seat), 0)
+            if not isinstance(judged, Rejection):
+                who = _WORDS[WHO_MAY[type(room.course.phase)][type(deed(seat))]]
+                yield who, words, replay(room, judged)
+
+
+def _opened(script: Script) -> Room:
+    room = Room(Course((script.id, script.revision), 0, 0, 0, leases=dict.fromkeys(PARTNERS, DAY)))
+    for seat in PARTNERS:
+        judged = decide(script, room, c.TakeSeat(seat, "N"), 0)
+        assert not isinstance(judged, Rejection), "an open seat can be taken"
+        room = replay(room, judged)
+    return replay(room, settle(room, 0))
+
+
+def _from_everywhere() -> Iterator[str]:
+    """Arrows that every waking state has: rest, hold, the ends, and what time brings about."""
+    rest, today = WHO_MAY[Paused][c.AskForRest], WHO_MAY[Paused][c.EndForToday]
+    hold = WHO_MAY[next(p for p in PHASES if c.HoldRoom in WHO_MAY[p])][c.HoldRoom]
+    yield f"{_AWAKE} --> paused : {_WORDS[rest]} · rest"
+    yield f"paused --> {_AWAKE} : {_WORDS[Who.EQUAL]} · back"
+    yield f"{_AWAKE} --> held : {_WORDS[hold]} · hold, in a step"
+    yield f"held --> {_AWAKE} : {_WORDS[hold]} · release"
+    yield f"{_AWAKE} --> resting : {_WORDS[today]} · end for today"
+    yield f"{_AWAKE} --> resting : a day without a word"
+    yield "resting --> ended : 400 days without a visit"
+
+
+def who_may() -> str:
+    """The one table, as Markdown: for each state, what each part can do."""
+    head = ("state", "speaker", "listener", "both partners", "moderator", "rest, end for today")
+    lines = (_line(head), _line(["---"] * len(head)), *(_line(_row(phase)) for phase in PHASES))
+    return "".join(lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _row(phase: type[Phase]) -> list[str]:
+    row = WHO_MAY[phase]
+    columns: list[list[str]] = [[], [], [], []]
+    for command, who in row.items():
+        if command in _WAYS_OUT:
+            continue
+        name = _plain(command)
+        columns[0] += [name] if Who.SPEAKER in who and Who.EQUAL not in who else []
+        columns[1] += [name] if Who.LISTENER in who and Who.EQUAL not in who else []
+        columns[2] += [name] if Who.EQUAL in who else []
+        columns[3] += [name] if Who.MODERATOR in who else []
+    ways_out = {_WORDS[row[command]] for command in _WAYS_OUT if command in row}
+    cells = [", ".join(sorted(names)) for names in (*columns, ways_out)]
+    return [_plain(phase), *(cell or "-" for cell in cells)]
+
+
+def _plain(named: type[object]) -> str:
+    """A class name as words: ``AskForRest`` becomes ``ask for rest``."""
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in named.__name__)[1:]
+
+
+def drawing(script: Script) -> str:
+    """What the README shows: the diagram in its fence, and the table."""
+    return f"```mermaid\n{diagram(script)}```\n\n{who_may()}"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(drawing(library().newest("mirror")))
