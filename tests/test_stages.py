@@ -1,0 +1,40 @@
+"""`make test` tells everything in one run, and is red when anything was."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.stages import OWN_RUN, TEST, Stage, run
+
+
+def leaving(status: int) -> tuple[str, ...]:
+    """A command that ends with ``status``."""
+    return (sys.executable, "-c", f"raise SystemExit({status})")
+
+
+def test_all_green_is_green(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([Stage("one", leaving(0)), Stage("two", leaving(0))]) == 0
+    assert capsys.readouterr().out.endswith("All green.\n")
+
+
+def test_one_red_stage_makes_the_run_red_and_the_next_is_still_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run([Stage("one", leaving(3)), Stage("two", leaving(0))]) == 1
+    said = capsys.readouterr().out
+    assert "✗ one" in said
+    assert "✓ two" in said
+    assert said.endswith("1 of 2 stages red.\n")
+
+
+def test_nothing_runs_after_a_missing_program(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([Stage("programs", leaving(1), vital=True), Stage("two", leaving(0))]) == 1
+    assert "two" not in capsys.readouterr().out
+
+
+def test_what_the_python_suites_leave_out_has_a_stage_or_a_target_of_its_own() -> None:
+    named = {word for stage in TEST for word in stage.command}
+    makefile = (Path(__file__).parents[1] / "Makefile").read_text()
+    folders = [folder for folder in OWN_RUN if Path(folder).is_dir()]
+    assert [folder for folder in folders if folder not in named and folder not in makefile] == []
