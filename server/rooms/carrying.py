@@ -71,7 +71,7 @@ class Carrying:
         self.clock = clock
         self.seals = seals
         self.armed = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     async def refresh(self, opened: OpenRoom) -> None:
         """Read what is new. Hold the room's lock.
@@ -234,7 +234,10 @@ class Carrying:
             return
 
     def beside(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run ``work`` beside; a task that nobody refers to may vanish, so it is kept here."""
-        task = asyncio.ensure_future(work)
+        """Run ``work`` beside; a task that nobody refers to may vanish, so it is kept."""
+        self.keep(asyncio.ensure_future(work))
+
+    def keep(self, task: asyncio.Task[Any]) -> None:
+        """Refer to ``task`` until it is done."""
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -72,6 +72,7 @@ class OpenRoom:
         self.keyring = keyring
         self.lock = asyncio.Lock()
         self.visits: list[Visit] = []
+        self.holds = 0
         self.forget()
 
     def forget(self) -> None:

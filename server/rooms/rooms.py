@@ -76,14 +76,18 @@ class Rooms:
         return secrets
 
     async def hold(self, room: str) -> OpenRoom:
-        """The room, open on this worker; nothing of it is readable before a seat is served.
+        """The room, open on this worker until :meth:`let_go`, once for each ``hold``.
+
+        Nothing of it is readable before a seat is served.
 
         Raises:
             RoomOver: if there is none. StoreAway: if it could not be read.
         """
-        if room in self._open:
-            return self._open[room]
-        return self._open.setdefault(room, await self._read(room))
+        opened = self._open.get(room)
+        if opened is None:
+            opened = self._open.setdefault(room, await self._read(room))
+        opened.holds += 1
+        return opened
 
     async def _read(self, room: str) -> OpenRoom:
         stored = await self.carrying.store.read(room, {})
@@ -97,7 +101,8 @@ class Rooms:
 
     def let_go(self, opened: OpenRoom) -> None:
         """Drop the room, and every key of it, when no phone here needs it any more."""
-        if not opened.visits and self._open.get(opened.id) is opened:
+        opened.holds -= 1
+        if not opened.holds:
             del self._open[opened.id]
 
     async def ask(

@@ -66,6 +66,11 @@ def command_name(kind: type[Command]) -> str:
     return "".join(f"_{char.lower()}" if char.isupper() else char for char in name).lstrip("_")
 
 
+def welcome(room: str, seat: Seat, ping_every: Millis) -> m.Welcome:
+    """The first frame to a phone whose seat is open."""
+    return m.Welcome(room=room, seat=seat.value, ping_every_ms=ping_every)
+
+
 def refused(id: str, rejection: Rejection) -> m.Refused:
     """A refusal as an answer to command ``id``."""
     found = [_finding(finding) for finding in rejection.found]

@@ -1,0 +1,118 @@
+"""The one place that chooses store, clock and keys, and puts the house together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import structlog
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from server.dialogue.script import Script
+from server.rooms.carrying import Carrying
+from server.rooms.ports import Bell, Clock, RoomStore
+from server.rooms.rooms import Rooms
+from server.rooms.ticking import keep_listening, keep_reconciling, keep_ticking
+from server.scripts.load import Library, library
+from server.scripts.refusals import UnknownScript
+from server.sealing.keyring import RoomSeals
+from server.settings import Settings
+from server.store.connect import open_store
+from server.store.embedded import embedded
+from server.web import origins
+from server.web.headers import Headers
+from server.web.routes import House, routes
+
+AGAIN_AFTER_S: Final = 1.0
+_log = structlog.get_logger()
+
+Ports = tuple[RoomStore, Bell, Clock]
+
+
+def client_folder() -> Path:
+    """The built client: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "static"
+    return inside if inside.is_dir() else package.parent / "client_web" / "dist"
+
+
+@asynccontextmanager
+async def ports(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Ports]:
+    """The store, its bell and its clock: at the address given, or this server's own.
+
+    Raises:
+        StoreUnusable: with a sentence for the host, if there can be none.
+    """
+    async with AsyncExitStack() as stack:
+        url = settings.redis_url
+        if not url:
+            url = await stack.enter_async_context(embedded(settings.data_dir))
+        store = await stack.enter_async_context(open_store(url, say))
+        yield store.rooms, store.bell, store.clock
+
+
+@asynccontextmanager
+async def open_house(
+    settings: Settings, say: Callable[[str], None], own_clock: Clock | None = None
+) -> AsyncIterator[Starlette]:
+    """The whole server, its store open and its timers running, until the block ends.
+
+    ``say`` is handed sentences for the host; ``own_clock`` replaces the store's clock where time
+    is moved by hand.
+
+    Raises:
+        ScriptRefused: if a guided conversation cannot be read.
+        StoreUnusable: if there can be no store; with a sentence for the host.
+    """
+    found = library()
+    async with ports(settings, say) as (store, bell, clock):
+        rooms = Rooms(Carrying(store, own_clock or clock, RoomSeals()), found.get)
+        async with (
+            _kept_going("ticking", lambda: keep_ticking(rooms)),
+            _kept_going("reconciling", lambda: keep_reconciling(rooms)),
+            _kept_going("listening", lambda: keep_listening(rooms, bell)),
+        ):
+            yield _starlette(settings, rooms, found)
+
+
+def _starlette(settings: Settings, rooms: Rooms, found: Library) -> Starlette:
+    house = House(
+        rooms=rooms,
+        newest_script=lambda id: _newest(found, id),
+        base_url=origins.base_url(settings.public_url, settings.port),
+        origins=origins.allowed_origins(settings.public_url, settings.port),
+        host_key=settings.host_key.get_secret_value(),
+        client=client_folder(),
+    )
+    return Starlette(routes=routes(house), middleware=[Middleware(Headers)])
+
+
+def _newest(found: Library, id: str) -> Script | None:
+    try:
+        return found.newest(id)
+    except UnknownScript:
+        return None
+
+
+@asynccontextmanager
+async def _kept_going(
+    name: str, work: Callable[[], Coroutine[Any, Any, None]]
+) -> AsyncIterator[None]:
+    """Keep ``work`` going: a background task that ends silently would leave phones waiting."""
+
+    async def keep() -> None:
+        while True:
+            try:
+                await work()
+            except Exception as failed:
+                _log.error("background_work_ended", work=name, kind=type(failed).__name__)
+            await asyncio.sleep(AGAIN_AFTER_S)
+
+    task = asyncio.create_task(keep(), name=name)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

@@ -1,0 +1,43 @@
+"""Every setting, its default and its unit, in one place."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _default_data_dir() -> Path:
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "repair-room"
+
+
+class Settings(BaseSettings):
+    """What a host can choose, from the environment."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="REPAIR_", frozen=True, hide_input_in_errors=True, extra="ignore"
+    )
+
+    host: str = Field(default="0.0.0.0", description="Address the server listens on.")
+    port: Annotated[int, Field(ge=1, le=65535)] = Field(
+        default=8765, description="Port the server listens on."
+    )
+    public_url: str = Field(
+        default="",
+        description="Where phones reach the server, for links and QR codes. "
+        "A container cannot know this by itself.",
+    )
+    redis_url: str = Field(
+        default="", description="A Redis or Valkey (7.0 or newer). Empty: the server runs its own."
+    )
+    data_dir: Path = Field(
+        default_factory=_default_data_dir,
+        description="Where the server's own store keeps its files.",
+    )
+    host_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Key with which rooms can be opened from another machine. Empty: only from "
+        "this one.",
+    )

@@ -1,0 +1,96 @@
+"""What goes out to one phone: it pulls from the logs at its own speed, and no queue grows.
+
+Each round sends what is new since the last: entries of the two logs, then the view if it has
+changed, then answers. So an answer never overtakes what it caused.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from server.dialogue.view import View, view
+from server.rooms.opened import OpenRoom, Visit
+from server.rooms.ports import Clock, Head, Log, own_log
+from server.wire import messages as m
+from server.wire import translate
+
+
+class Outgoing:
+    """One phone's place in its two logs, and what it has been shown."""
+
+    def __init__(self, opened: OpenRoom, visit: Visit, clock: Clock) -> None:
+        self._opened = opened
+        self._visit = visit
+        self._clock = clock
+        self._cursors = {log: opened.start(log) for log in (Log.ROOM, own_log(visit.seat))}
+        self._shown: tuple[View, tuple[Head, ...]] | None = None
+
+    def resume(self, at: m.Positions | None) -> m.Reset | None:
+        """Go on from where the phone says it stood; a reset if that is no place to go on from."""
+        if at is None:
+            return None
+        asked = {Log.ROOM: at.room, own_log(self._visit.seat): at.own}
+        heads = {log: _head(position, self._opened.epoch) for log, position in asked.items()}
+        for log, head in heads.items():
+            standing = "history_lost" if head is None else self._opened.standing(log, head)
+            if standing != "good":
+                return m.Reset(reason=standing)
+        self._cursors = {log: head for log, head in heads.items() if head is not None}
+        return None
+
+    def round(self) -> Iterator[m.Frame]:
+        """The frames that are new now. Each is made only when the one before has gone out."""
+        if self._opened.course is None:
+            return
+        lost = self._standing()
+        if lost is not None:
+            self._cursors = {log: self._opened.start(log) for log in self._cursors}
+            self._shown = None
+            yield m.Reset(reason=lost)
+        for log in list(self._cursors):
+            while (item := self._next(log)) is not None:
+                yield item
+        yield from self._view()
+
+    def _standing(self) -> Literal["new_session", "history_lost"] | None:
+        for log, cursor in self._cursors.items():
+            standing = self._opened.standing(log, cursor)
+            if standing != "good":
+                return standing
+        return None
+
+    def _next(self, log: Log) -> m.Entry | None:
+        items = self._opened.since(log, self._cursors[log].version)
+        if not items:
+            return None
+        item = items[0]
+        self._cursors[log] = Head(item.version, item.chain)
+        return m.Entry(
+            log="room" if log is Log.ROOM else "own",
+            at=self._position(self._cursors[log]),
+            event=translate.event(self._opened.script, item.event),
+        )
+
+    def _view(self) -> Iterator[m.ViewFrame]:
+        opened, seat = self._opened, self._visit.seat
+        if opened.course is None:
+            return
+        seen = view(opened.script, opened.state, seat)
+        shown = (seen, tuple(self._cursors.values()))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        own = self._cursors[own_log(seat)]
+        at = m.Positions(room=self._position(self._cursors[Log.ROOM]), own=self._position(own))
+        yield translate.view(seen, opened.course, at, self._clock.now())
+
+    def _position(self, head: Head) -> m.Position:
+        return m.Position(epoch=self._opened.epoch, version=head.version, chain=head.chain.hex())
+
+
+def _head(position: m.Position, epoch: str) -> Head | None:
+    """The head that a phone names, if it is of this life of the log."""
+    try:
+        chain = bytes.fromhex(position.chain)
+    except ValueError:
+        return None
+    return Head(position.version, chain) if position.epoch == epoch else None

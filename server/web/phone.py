@@ -1,0 +1,231 @@
+"""One phone's socket: say hello, then listen and send until either side goes.
+
+Rules of this file:
+
+* No rule about people or turns. Whatever is asked is carried to the room and answered.
+* Every ``do`` gets exactly one answer within 5 s, "unavailable" at worst; a command under way is
+  never broken off, because it may already be on disk.
+* Nothing a phone sends is ever written to a log.
+"""
+
+import asyncio
+import base64
+import time
+from collections import deque
+from secrets import token_hex
+from typing import Final
+
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from server.dialogue.rejections import Reason, Rejection
+from server.dialogue.seats import SECOND
+from server.rooms.carrying import RoomOver
+from server.rooms.entering import Shut, enter, leave, stay
+from server.rooms.opened import OpenRoom, Visit
+from server.rooms.ports import KeyMissing, StoreAway
+from server.rooms.rooms import Conflict, Rooms
+from server.web import limits, metrics
+from server.web.outgoing import Outgoing
+from server.wire import codec, translate
+from server.wire import messages as m
+from server.wire.close_codes import Close
+
+PING_EVERY: Final = 4 * SECOND
+
+
+class _Closing(Exception):
+    """The socket is to be closed with ``code``."""
+
+    def __init__(self, code: Close) -> None:
+        super().__init__(code.name)
+        self.code = code
+
+
+async def serve_phone(socket: WebSocket, rooms: Rooms) -> None:
+    """Serve one accepted socket from its hello to its end."""
+    code: Close | None = None
+    try:
+        hello = await _hello(socket)
+        opened = await rooms.hold(hello.room)
+        try:
+            await _visit(socket, rooms, opened, hello)
+        finally:
+            rooms.let_go(opened)
+    except _Closing as closing:
+        code = closing.code
+    except TimeoutError:
+        code = Close.SLOW
+    except (StoreAway, KeyMissing):
+        code = Close.STORE_AWAY
+    except RoomOver:
+        code = Close.ROOM_GONE
+    except (WebSocketDisconnect, RuntimeError):
+        code = None
+    await close(socket, code)
+
+
+async def close(socket: WebSocket, code: Close | None) -> None:
+    """Close with ``code``, if the phone has not gone already (None)."""
+    metrics.CLOSED.labels(reason=code.reason if code else "by_phone").inc()
+    if code is None or socket.application_state is not WebSocketState.CONNECTED:
+        return
+    try:
+        await asyncio.wait_for(socket.close(code, code.reason), limits.SEND_WITHIN_S)
+    except (RuntimeError, WebSocketDisconnect, TimeoutError):
+        return
+
+
+async def _hello(socket: WebSocket) -> m.Hello:
+    try:
+        hello = codec.read(await asyncio.wait_for(_receive(socket), limits.HELLO_WITHIN_S))
+    except TimeoutError:
+        raise _Closing(Close.HELLO_LATE) from None
+    if not isinstance(hello, m.Hello):
+        raise _Closing(Close.MALFORMED)
+    return hello
+
+
+async def _visit(socket: WebSocket, rooms: Rooms, opened: OpenRoom, hello: m.Hello) -> None:
+    news = asyncio.Event()
+    invitation = _secret(hello.invitation) if hello.invitation else None
+    try:
+        visit = await enter(
+            rooms, opened, token_hex(8), news.set, _secret(hello.secret), invitation, hello.name
+        )
+    except Shut as shut:
+        raise _Closing(Close[shut.door.name]) from None
+    try:
+        await Phone(socket, rooms, opened, visit, news).listen_and_send(hello.at)
+    finally:
+        leave(rooms, opened, visit)
+
+
+def _secret(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=")
+
+
+async def _receive(socket: WebSocket) -> str | bytes:
+    message = await socket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message.get("code", 1006))
+    text: str | bytes | None = message.get("text")
+    return text if text is not None else message["bytes"]
+
+
+class Phone:
+    """A phone that has come in."""
+
+    def __init__(
+        self, socket: WebSocket, rooms: Rooms, opened: OpenRoom, visit: Visit, news: asyncio.Event
+    ) -> None:
+        self._socket = socket
+        self._rooms = rooms
+        self._opened = opened
+        self._visit = visit
+        self._news = news
+        self._answers: deque[m.Frame] = deque()
+        self._answered = asyncio.Event()
+        self._asks = limits.Allowance(limits.ASKS_AT_ONCE, limits.ASKS_PER_S, time.monotonic)
+        self._frames = limits.Allowance(limits.FRAMES_AT_ONCE, limits.FRAMES_PER_S, time.monotonic)
+        self._staying: asyncio.Task[None] | None = None
+
+    async def listen_and_send(self, at: m.Positions | None) -> None:
+        """Until the phone goes, is replaced, or its room is over."""
+        await self._send(translate.welcome(self._opened.id, self._visit.seat, PING_EVERY))
+        outgoing = Outgoing(self._opened, self._visit, self._rooms.carrying.clock)
+        reset = outgoing.resume(at)
+        if reset is not None:
+            await self._send(reset)
+        tasks = [
+            asyncio.ensure_future(self._listen()),
+            asyncio.ensure_future(self._keep_sending(outgoing)),
+        ]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _keep_sending(self, outgoing: Outgoing) -> None:
+        while True:
+            self._news.clear()
+            if self._visit.replaced:
+                raise _Closing(Close.REPLACED)
+            for frame in outgoing.round():
+                await self._send(frame)
+            while self._answers:
+                await self._send(self._answers.popleft())
+                self._answered.set()
+            if self._visit.over:
+                raise _Closing(Close.ROOM_GONE)
+            await self._news.wait()
+
+    async def _send(self, frame: m.Frame) -> None:
+        await asyncio.wait_for(self._socket.send_text(codec.write(frame)), limits.SEND_WITHIN_S)
+
+    async def _listen(self) -> None:
+        while True:
+            frame = codec.read(await _receive(self._socket))
+            if not self._frames.take():
+                raise _Closing(Close.TOO_FAST)
+            match frame:
+                case m.Ping(n=n):
+                    self._heard()
+                    await self._answer(m.Pong(n=n))
+                case m.Do():
+                    self._heard()
+                    await self._answer(await self._do(frame))
+                case codec.Malformed(id=id) if id is not None:
+                    await self._answer(m.Refused(id=id, reason="malformed"))
+                case _:
+                    raise _Closing(Close.MALFORMED)
+
+    def _heard(self) -> None:
+        """The phone lives: its lease goes on, beside whatever is being asked."""
+        if self._staying is None or self._staying.done():
+            self._staying = asyncio.ensure_future(self._stay())
+
+    async def _stay(self) -> None:
+        try:
+            await stay(self._rooms, self._opened, self._visit)
+        except (StoreAway, RoomOver):
+            return
+
+    async def _answer(self, frame: m.Frame) -> None:
+        """Have ``frame`` sent; a phone that takes no answers is not asked for more questions."""
+        while len(self._answers) >= limits.MOST_ANSWERS_WAITING:
+            self._answered.clear()
+            await self._answered.wait()
+        self._answers.append(frame)
+        self._news.set()
+
+    async def _do(self, frame: m.Do) -> m.Frame:
+        """The one answer to ``frame``."""
+        if not self._asks.take():
+            return m.Unavailable(id=frame.id, reason="too_fast")
+        asking = asyncio.ensure_future(self._ask(frame))
+        self._rooms.carrying.keep(asking)
+        done, _ = await asyncio.wait([asking], timeout=limits.ANSWER_WITHIN_S)
+        answer = asking.result() if done else m.Unavailable(id=frame.id)
+        metrics.ANSWERED.labels(answer=type(answer).__name__.lower()).inc()
+        return answer
+
+    async def _ask(self, frame: m.Do) -> m.Done | m.Refused | m.Unavailable:
+        asked = translate.asked(frame)
+        command = translate.command(self._visit.seat, frame)
+        try:
+            answer = await self._rooms.ask(self._visit, self._opened, frame.id, asked, command)
+        except (StoreAway, KeyMissing):
+            return m.Unavailable(id=frame.id)
+        except RoomOver:
+            return m.Refused(id=frame.id, reason=Reason.ROOM_OVER)
+        match answer:
+            case Conflict():
+                return m.Refused(id=frame.id, reason="id_conflict")
+            case Rejection():
+                return translate.refused(frame.id, answer)
+            case _:
+                return m.Done(id=frame.id)
