@@ -36,7 +36,7 @@ FORBIDDEN: Final = re.compile(
     "|".join(
         [
             *(re.escape(host) for host in HOSTS),
-            # A path of some machine begins a word; `/work/` inside an address of ours does not.
+            # A path of some machine begins a word; the same inside an address of ours does not.
             *(rf"(?<![\w.\-/}}]){re.escape(path)}" for path in PATHS),
             re.escape("".join(BESIDE_THE_PROJECT)) + "shared",
         ]
