@@ -89,6 +89,18 @@ class Carrying:
         opened.take_in(stored, self.seals.unpack_course(stored.course))
         opened.wake()
 
+    async def credentials(self, opened: OpenRoom) -> Mapping[str, Credential]:
+        """What secrets open which seats, as the store knows now.
+
+        Raises:
+            RoomOver: if the room is over. StoreAway: if it could not be read.
+        """
+        stored = await self.store.read(opened.id, {})
+        if isinstance(stored, Gone):
+            opened.is_over()
+            raise RoomOver
+        return stored.credentials
+
     async def carry(
         self,
         opened: OpenRoom,

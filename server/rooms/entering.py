@@ -8,7 +8,7 @@ Rules of this file:
   and an exit look the same to the others.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -60,12 +60,15 @@ async def enter(
             be read or written; showing the same secret again later does no harm.
     """
     async with opened.lock:
-        await rooms.carrying.refresh(opened)
-        held = opened.credentials.get(rooms.carrying.seals.name_of(secret))
+        known = await rooms.carrying.credentials(opened)
+        held = known.get(rooms.carrying.seals.name_of(secret))
         if held is not None and held.kind == "device":
             seat = held.seat
         elif invitation is not None:
-            seat = await _take_seat(rooms, opened, secret, invitation, name or "")
+            seat = _invited(
+                known, rooms.carrying.seals.name_of(invitation), rooms.carrying.clock.now()
+            )
+            await _take_seat(rooms, opened, seat, secret, invitation, name or "")
         else:
             raise Shut(Door.SECRET_UNKNOWN)
         if not opened.serves(seat):
@@ -91,11 +94,10 @@ async def _claim(rooms: Rooms, opened: OpenRoom, visit: Visit) -> None:
 
 
 async def _take_seat(
-    rooms: Rooms, opened: OpenRoom, secret: bytes, invitation: bytes, name: str
-) -> Seat:
+    rooms: Rooms, opened: OpenRoom, seat: Seat, secret: bytes, invitation: bytes, name: str
+) -> None:
     seals = rooms.carrying.seals
     link = seals.name_of(invitation)
-    seat = _invited(opened.credentials.get(link), rooms.carrying.clock.now())
     opened.keyring.serve(seat, invitation)
     opened.forget()
     await rooms.carrying.refresh(opened)
@@ -113,10 +115,10 @@ async def _take_seat(
         if not opened.serves(seat):
             opened.keyring.leave(seat)
         raise Shut(_door(answer.reason))
-    return seat
 
 
-def _invited(invitation: Credential | None, now: Millis) -> Seat:
+def _invited(known: Mapping[str, Credential], link: str, now: Millis) -> Seat:
+    invitation = known.get(link)
     if invitation is None:
         raise Shut(Door.LINK_UNKNOWN)
     if invitation.kind != "invitation":
@@ -151,10 +153,9 @@ async def stay(rooms: Rooms, opened: OpenRoom, visit: Visit) -> None:
         await rooms.carrying.settle(opened)
 
 
-def leave(rooms: Rooms, opened: OpenRoom, visit: Visit) -> None:
+def leave(opened: OpenRoom, visit: Visit) -> None:
     """The connection is gone. Nothing is written: the lease ends by itself."""
     if visit in opened.visits:
         opened.visits.remove(visit)
     if not opened.serves(visit.seat):
         opened.keyring.leave(visit.seat)
-    rooms.let_go(opened)

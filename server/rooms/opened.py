@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from server.dialogue.events import Event, SessionClosed, SessionOpened
+from server.dialogue.events import Event, SessionClosed
 from server.dialogue.evolve import evolve_told
-from server.dialogue.room import Course, Room, Told
+from server.dialogue.room import Course, Ended, Resting, Room, Told
 from server.dialogue.script import Script
 from server.dialogue.seats import Millis, Seat
 from server.rooms.ports import (
@@ -133,14 +133,17 @@ class OpenRoom:
         if event is not None:
             self.told = evolve_told(self.told, event)
         if isinstance(event, SessionClosed):
-            self.keyring.forget_session()
-            for log in Log:
-                self._let_go(log)
-        elif isinstance(event, SessionOpened):
-            self.keyring.follow_session(event.session)
+            self._session_is_over()
         self.items[entry.log].append(item)
         if isinstance(event, SessionClosed) or (event is None and entry.key != "clear"):
             self._let_go(entry.log)
+
+    def _session_is_over(self) -> None:
+        """Nothing so far is to be read again; the key goes too, unless a later session has begun."""
+        if self.course is not None and isinstance(self.course.phase, Resting | Ended):
+            self.keyring.forget_session()
+        for log in Log:
+            self._let_go(log)
 
     def _let_go(self, log: Log) -> None:
         """What this log holds up to here belongs to a session that is over."""

@@ -95,9 +95,7 @@ class Rooms:
             raise RoomOver
         seals = self.carrying.seals
         course = seals.unpack_course(stored.course)
-        opened = OpenRoom(room, self._scripts(*course.script), seals.keyring(room, course))
-        opened.credentials = stored.credentials
-        return opened
+        return OpenRoom(room, self._scripts(*course.script), seals.keyring(room, course))
 
     def let_go(self, opened: OpenRoom) -> None:
         """Drop the room, and every key of it, when no phone here needs it any more."""

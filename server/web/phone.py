@@ -97,7 +97,7 @@ async def _visit(socket: WebSocket, rooms: Rooms, opened: OpenRoom, hello: m.Hel
     try:
         await Phone(socket, rooms, opened, visit, news).listen_and_send(hello.at)
     finally:
-        leave(rooms, opened, visit)
+        leave(opened, visit)
 
 
 def _secret(text: str) -> bytes:
