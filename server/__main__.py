@@ -16,6 +16,7 @@ import structlog
 import typer
 import uvicorn
 from pydantic import ValidationError
+from starlette.applications import Starlette
 
 from server.app import open_house
 from server.scripts.refusals import ScriptRefused
@@ -74,26 +75,29 @@ def serve(
 
 async def _serve(settings: Settings, links: bool) -> bool:
     async with open_house(settings, _say) as house:
-        server = uvicorn.Server(
-            uvicorn.Config(
-                house,
-                host=settings.host,
-                port=settings.port,
-                ws="websockets-sansio",
-                ws_max_size=LARGEST_FRAME,
-                ws_per_message_deflate=False,
-                ws_ping_interval=None,
-                timeout_graceful_shutdown=5,
-                access_log=False,
-                log_config=None,
-                server_header=False,
-                lifespan="off",
-            )
-        )
+        server = uvicorn.Server(uvicorn_config(house, settings))
         if links:
             threading.Thread(target=_links_once_up, args=(server, settings), daemon=True).start()
         await server.serve()
         return server.started
+
+
+def uvicorn_config(house: Starlette, settings: Settings) -> uvicorn.Config:
+    """How the server listens: small frames, no compression, no access log, its own heartbeat."""
+    return uvicorn.Config(
+        house,
+        host=settings.host,
+        port=settings.port,
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_FRAME,
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,
+        timeout_graceful_shutdown=5,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        lifespan="off",
+    )
 
 
 def _log_to_stderr() -> None:

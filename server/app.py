@@ -55,12 +55,14 @@ async def ports(settings: Settings, say: Callable[[str], None]) -> AsyncIterator
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings, say: Callable[[str], None], own_clock: Clock | None = None
+    settings: Settings,
+    say: Callable[[str], None],
+    clock_of: Callable[[Clock], Clock] = lambda clock: clock,
 ) -> AsyncIterator[Starlette]:
     """The whole server, its store open and its timers running, until the block ends.
 
-    ``say`` is handed sentences for the host; ``own_clock`` replaces the store's clock where time
-    is moved by hand.
+    ``say`` is handed sentences for the host; ``clock_of`` may put another clock in the place
+    of the store's, where time is moved by hand.
 
     Raises:
         ScriptRefused: if a guided conversation cannot be read.
@@ -68,7 +70,7 @@ async def open_house(
     """
     found = library()
     async with ports(settings, say) as (store, bell, clock):
-        rooms = Rooms(Carrying(store, own_clock or clock, RoomSeals()), found.get)
+        rooms = Rooms(Carrying(store, clock_of(clock), RoomSeals()), found.get)
         async with (
             _kept_going("ticking", lambda: keep_ticking(rooms)),
             _kept_going("reconciling", lambda: keep_reconciling(rooms)),

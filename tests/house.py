@@ -1,0 +1,120 @@
+"""A real server in its own process, for tests that need one."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any, Self
+
+STARTS_WITHIN_S = 30.0
+ROOT = Path(__file__).parents[1]
+
+
+def free_port() -> int:
+    """A port that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class House:
+    """``python -m server serve``, or the same with a clock to move (``moved=True``)."""
+
+    def __init__(
+        self, data_dir: Path, *, moved: bool = False, port: int | None = None, **settings: str
+    ) -> None:
+        self.port = port or free_port()
+        self.data_dir = data_dir
+        self.journal = data_dir.parent / f"{data_dir.name}.log"
+        self._moved = moved
+        self._control = free_port()
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> Self:
+        """Start, and return once it answers."""
+        module = ["tests.serve_with_clock"] if self._moved else ["server", "serve"]
+        env = {
+            **os.environ,
+            "REPAIR_PORT": str(self.port),
+            "REPAIR_HOST": "127.0.0.1",
+            "REPAIR_DATA_DIR": str(self.data_dir),
+            "TEST_CONTROL_PORT": str(self._control),
+            **self._settings,
+        }
+        with self.journal.open("ab") as journal:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", *module],
+                cwd=ROOT,
+                env=env,
+                stdout=journal,
+                stderr=subprocess.STDOUT,
+            )
+        until = time.monotonic() + STARTS_WITHIN_S
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > until:
+                raise AssertionError(f"the server did not start:\n{self.said()}")
+            time.sleep(0.05)
+        return self
+
+    def kill(self) -> None:
+        """SIGKILL, as when the power goes."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """SIGTERM, as when a host stops it."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, by: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(by)
+            self._process.wait(timeout=20)
+            self._process = None
+
+    def open_room(self, **wish: Any) -> dict[str, str]:
+        """Open a room and return its links by seat."""
+        request = urllib.request.Request(
+            f"{self.url}/api/rooms", data=json.dumps(wish).encode(), method="POST"
+        )
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            links: dict[str, str] = json.load(answer)["invitations"]
+        return links
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def link_here(self, link: str) -> str:
+        """An invitation as it is opened on this machine."""
+        return f"{self.url}/#{link.partition('#')[2]}"
+
+    async def move(self, milliseconds: int) -> None:
+        """Let time pass on the server."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._control)
+        writer.write(f"move {milliseconds}\n".encode())
+        assert await reader.readline() == b"ok\n"
+        writer.close()
+        await writer.wait_closed()
+
+    def said(self) -> str:
+        """Everything the server has printed."""
+        return self.journal.read_text(encoding="utf-8", errors="replace")
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/readyz", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()

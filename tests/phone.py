@@ -1,0 +1,130 @@
+"""A phone for tests: speaks the wire as it is published and keeps what it was sent."""
+
+import asyncio
+import base64
+import json
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self
+
+import websockets
+from websockets.asyncio.client import ClientConnection, connect
+
+PATIENCE_S = 20.0
+Json = dict[str, Any]
+
+
+def random_name(count: int = 16) -> str:
+    """``count`` random bytes, base64url."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(count)).decode().rstrip("=")
+
+
+class Phone:
+    """One person's phone."""
+
+    def __init__(self, port: int, link: str, name: str, secret: str | None = None) -> None:
+        self.room, _, self.invitation = link.partition("#")[2].partition(".")
+        self.name = name
+        self.secret = secret or random_name(32)
+        self.url = f"ws://127.0.0.1:{port}/ws"
+        self.frames: list[Json] = []
+        self.entries: dict[str, list[Json]] = {"room": [], "own": []}
+        self.resets: list[str] = []
+        self.answers: dict[str, Json] = {}
+        self.view: Json = {}
+        self.closed: tuple[int | None, str | None] | None = None
+        self._news = asyncio.Condition()
+        self._socket: ClientConnection | None = None
+        self._reading: asyncio.Task[None] | None = None
+
+    async def come(self, at: Json | None = None, **options: Any) -> Self:
+        """Connect and say hello; returns once the first view or the end has come."""
+        self.closed, self.view = None, {}
+        options.setdefault("subprotocols", ["repair-room.v1.json"])
+        self._socket = await connect(self.url, compression=None, max_queue=None, **options)
+        self._reading = asyncio.create_task(self._read())
+        hello = {"t": "hello", "room": self.room, "secret": self.secret, "at": at}
+        if self.invitation:
+            hello |= {"invitation": self.invitation, "name": self.name}
+        await self.send(hello)
+        await self.until(lambda: bool(self.view) or self.closed is not None)
+        return self
+
+    async def send(self, frame: Json | str) -> None:
+        """Send a frame as it is."""
+        assert self._socket is not None
+        await self._socket.send(frame if isinstance(frame, str) else json.dumps(frame))
+
+    async def ask(self, t: str, *, id: str | None = None, **fields: Any) -> Json:
+        """Ask for something and return the one answer."""
+        id = id or random_name()
+        self.answers.pop(id, None)
+        await self.send({"t": "do", "id": id, "command": {"t": t, **fields}})
+        await self.until(lambda: id in self.answers or self.closed is not None)
+        return self.answers[id]
+
+    async def done(self, t: str, **fields: Any) -> None:
+        """Ask for something that is to be carried out."""
+        answer = await self.ask(t, **fields)
+        assert answer["t"] == "done", answer
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something holds; gives up loudly."""
+        async with asyncio.timeout(PATIENCE_S), self._news:
+            await self._news.wait_for(true)
+
+    async def sees(self, phase: str) -> Json:
+        """Wait for the view to show ``phase`` and return it."""
+        await self.until(lambda: self.view.get("phase") == phase)
+        return self.view
+
+    def words(self) -> list[str]:
+        """Everything that was said, as this phone was told."""
+        events = [entry["event"] for entry in self.entries["room"]]
+        return [event["words"] for event in events if event["t"] == "words_said"]
+
+    async def go(self) -> None:
+        """Drop the line."""
+        if self._socket is not None:
+            await self._socket.close()
+        if self._reading is not None:
+            with suppress(asyncio.CancelledError):
+                await self._reading
+
+    async def __aenter__(self) -> Self:
+        return await self.come()
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.go()
+
+    async def _read(self) -> None:
+        assert self._socket is not None
+        socket = self._socket
+        with suppress(websockets.ConnectionClosed):
+            async for text in socket:
+                async with self._news:
+                    self._take(json.loads(text))
+                    self._news.notify_all()
+        async with self._news:
+            self.closed = (socket.close_code, socket.close_reason)
+            self._news.notify_all()
+
+    def _take(self, frame: Json) -> None:
+        self.frames.append(frame)
+        match frame["t"]:
+            case "view":
+                self.view = frame
+            case "entry":
+                self.entries[frame["log"]].append(frame)
+            case "reset":
+                self.entries = {"room": [], "own": []}
+                self.resets.append(frame["reason"])
+            case "done" | "refused" | "unavailable":
+                self.answers[frame["id"]] = frame

@@ -1,0 +1,46 @@
+"""Run the real server with a clock that a test can move: ``python -m tests.serve_with_clock``.
+
+Beside the server's own port a line-based control port listens on loopback (``TEST_CONTROL_PORT``):
+``move <milliseconds>`` is answered by ``ok`` once the server's clock has moved.
+"""
+
+import asyncio
+import os
+import sys
+
+import uvicorn
+
+from server.__main__ import uvicorn_config
+from server.app import open_house
+from server.settings import Settings
+from tests.moved_clock import MovedClock
+
+
+async def main() -> None:
+    clock: list[MovedClock] = []
+
+    async def control(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while line := await reader.readline():
+            await clock[0].move(int(line.split()[1]))
+            writer.write(b"ok\n")
+            await writer.drain()
+        writer.close()
+
+    def say(sentence: str) -> None:
+        sys.stderr.write(sentence + "\n")
+
+    settings = Settings()
+
+    def shifted(inner: object) -> MovedClock:
+        clock.append(MovedClock(inner=inner))  # type: ignore[arg-type]
+        return clock[0]
+
+    async with open_house(settings, say, shifted) as house:
+        port = int(os.environ["TEST_CONTROL_PORT"])
+        controls = await asyncio.start_server(control, "127.0.0.1", port)
+        async with controls:
+            await uvicorn.Server(uvicorn_config(house, settings)).serve()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
