@@ -9,6 +9,11 @@ from redis import exceptions
 
 from server.rooms.ports import StoreAway
 
+
+class StoreUnusable(Exception):
+    """The store cannot be started or does not fit. Its text is one sentence for the host."""
+
+
 _BY_CLASS: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (exceptions.BusyLoadingError, "The store is still reading its files."),
     (exceptions.AuthenticationError, "The store does not let this server in."),

@@ -30,7 +30,7 @@ from server.store.keys import Layout
 from server.store.link import Link
 from server.store.packing import as_bytes
 from server.store.redis_rooms import RedisRooms
-from server.store.unusable import StoreUnusable
+from server.store.away import StoreUnusable
 
 CONNECTIONS: Final = 32
 """Requests of one worker under way at once; more wait their turn."""

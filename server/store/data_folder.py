@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from server.store.unusable import StoreUnusable
+from server.store.away import StoreUnusable
 
 LONGEST_SOCKET_PATH: Final = 103
 """Bytes: 104 with its final zero is what macOS has room for, Linux has four more."""

@@ -33,7 +33,7 @@ from server.store.data_folder import (
     tidy,
     writable,
 )
-from server.store.unusable import StoreUnusable
+from server.store.away import StoreUnusable
 
 START_WITHIN: Final = 60.0
 """Seconds to read the files at start. A large history takes a few."""
