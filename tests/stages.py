@@ -62,9 +62,7 @@ def run(stages: Sequence[Stage]) -> int:
         say(f"\n▸ {stage.name}")
         began = time.monotonic()
         passed = subprocess.run(stage.command, cwd=TOP, check=False).returncode == 0
-        lines.append(
-            f"{'✓' if passed else '✗'} {stage.name:<18} {time.monotonic() - began:6.1f} s"
-        )
+        lines.append(f"{'✓' if passed else '✗'} {stage.name:<18} {time.monotonic() - began:6.1f} s")
         say(lines[-1])
         if not passed:
             red += 1
