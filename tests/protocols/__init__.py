@@ -1,0 +1,1 @@
+"""The conversations that ship, and what is generated beside them."""

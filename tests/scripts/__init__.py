@@ -1,0 +1,1 @@
+"""Reading guided conversations: what is accepted, and how a refusal reads."""
