@@ -1,0 +1,142 @@
+/**
+ * What this phone knows of its room: the entries of its two logs and the newest view.
+ *
+ * Rules of this file:
+ *
+ * - Entries follow one another without a gap. A gap is never papered over: the line is dropped
+ *   and the hello says from where to go on.
+ * - An entry seen before changes nothing. Of two views the newer wins, in whichever order they
+ *   come.
+ * - Entries live in memory only. A reset forgets them.
+ */
+
+import { anchored, type Deadline, type Instant } from "./spans";
+import type {
+  AcknowledgementAnswered,
+  Entry,
+  Position,
+  Positions,
+  ReflectionAnswered,
+  Reset,
+  Seat,
+  ServerFrame,
+  ViewFrame,
+  WordsSaid,
+} from "./wire";
+
+/** Something said in the room's log, by its number. */
+export type Said = WordsSaid | ReflectionAnswered | AcknowledgementAnswered;
+
+export interface RoomState {
+  readonly seat: Seat | null;
+  readonly pingEveryMs: number;
+  readonly at: { readonly room: Position | null; readonly own: Position | null };
+  readonly said: ReadonlyMap<number, Said>;
+  /** One's own kept words, by their number in one's own log. */
+  readonly kept: ReadonlyMap<number, string>;
+  readonly view: ViewFrame | null;
+  /** How often a rest began or was lengthened: tells one return time from the next. */
+  readonly rests: number;
+  readonly restEnd: Deadline | null;
+  readonly turnEnd: Deadline | null;
+  readonly returnAt: Deadline | null;
+  /** The store has lost something that this phone had seen. */
+  readonly historyLost: boolean;
+}
+
+export const NO_ROOM: RoomState = {
+  seat: null,
+  pingEveryMs: 2_000,
+  at: { room: null, own: null },
+  said: new Map(),
+  kept: new Map(),
+  view: null,
+  rests: 0,
+  restEnd: null,
+  turnEnd: null,
+  returnAt: null,
+  historyLost: false,
+};
+
+/** A gap in a log: say hello again from the last good position. */
+export const GAP = "gap";
+
+/** The room after `frame`, which came at `now`; or a gap, and then nothing has changed. */
+export function received(room: RoomState, frame: ServerFrame, now: Instant): RoomState | typeof GAP {
+  switch (frame.t) {
+    case "welcome":
+      return { ...room, seat: frame.seat, pingEveryMs: frame.ping_every_ms };
+    case "reset":
+      return afterReset(room, frame);
+    case "entry":
+      return afterEntry(room, frame);
+    case "view":
+      return isOlder(frame, room.view) ? room : afterView(room, frame, now);
+    default:
+      return room;
+  }
+}
+
+/** Where this phone stands, for its next hello: null until both logs have a place. */
+export function positions(room: RoomState): Positions | null {
+  const { room: shared, own } = room.at;
+  return shared && own ? { room: shared, own } : null;
+}
+
+/** The room without its entries, so that the next hello asks for all of them. */
+export function withoutEntries(room: RoomState): RoomState {
+  return { ...room, at: NO_ROOM.at, said: NO_ROOM.said, kept: NO_ROOM.kept };
+}
+
+function afterReset(room: RoomState, frame: Reset): RoomState {
+  return { ...withoutEntries(room), view: null, historyLost: frame.reason === "history_lost" };
+}
+
+function afterEntry(room: RoomState, entry: Entry): RoomState | typeof GAP {
+  const last = room.at[entry.log];
+  if (last) {
+    if (entry.at.epoch === last.epoch && entry.at.version <= last.version) return room;
+    if (entry.at.epoch !== last.epoch || entry.at.version !== last.version + 1) return GAP;
+  }
+  return withEvent({ ...room, at: { ...room.at, [entry.log]: entry.at } }, entry);
+}
+
+function withEvent(room: RoomState, { event, log }: Entry): RoomState {
+  switch (event.t) {
+    case "happened":
+      // A view between two rests may never have reached this phone; the log always does.
+      return /^rest_(began|lengthened)$/.test(event.what) ? { ...room, rests: room.rests + 1 } : room;
+    case "words_kept":
+      return { ...room, kept: new Map(room.kept).set(event.ref, event.words) };
+    default:
+      return log === "room" ? { ...room, said: new Map(room.said).set(event.ref, event) } : room;
+  }
+}
+
+function isOlder(view: ViewFrame, shown: ViewFrame | null): boolean {
+  if (!shown || view.at.room.epoch !== shown.at.room.epoch) return false;
+  return (
+    view.at.room.version < shown.at.room.version || view.at.own.version < shown.at.own.version
+  );
+}
+
+function afterView(room: RoomState, view: ViewFrame, now: Instant): RoomState {
+  const { rest, clock, step } = view;
+  const turn = `${view.session}/${view.phase}/${step?.number}/${view.floor}/${clock?.extended}`;
+  const over = view.phase === "resting" || view.phase === "ended";
+  return {
+    ...room,
+    view,
+    // The session's words are forgotten on every side, and this phone is one of them.
+    said: over ? NO_ROOM.said : room.said,
+    kept: over ? NO_ROOM.kept : room.kept,
+    // A log without entries has a place all the same; only the view knows it.
+    at: { room: room.at.room ?? view.at.room, own: room.at.own ?? view.at.own },
+    restEnd: rest ? anchored(room.restEnd, `${view.session}/${room.rests}`, rest.left_ms, now) : null,
+    turnEnd: clock?.running ? anchored(room.turnEnd, turn, clock.left_ms, now) : null,
+    returnAt:
+      view.return_in_ms === null
+        ? null
+        : anchored(room.returnAt, `${view.session}`, view.return_in_ms, now),
+  };
+}

@@ -1,0 +1,29 @@
+/** The beginning: the link, the phone, the page. */
+
+import { render } from "preact";
+import { readLink } from "./core/link";
+import { announce } from "./screens/announce";
+import { App } from "./screens/app";
+import { followKeyboard, followPage, keepLit } from "./shell/awake";
+import { stayGone } from "./shell/exit";
+import { Kept } from "./shell/kept";
+import { Phone } from "./shell/phone";
+import "./look.css";
+
+const scheme = location.protocol === "https:" ? "wss" : "ws";
+const phone = new Phone(`${scheme}://${location.host}/ws`, new Kept(), (room) =>
+  // The invitation is spent now; it has no business in the address bar.
+  history.replaceState(null, "", `#${room}`),
+);
+
+stayGone();
+phone.begin(readLink(location.hash));
+const page = document.getElementById("page");
+const region = document.getElementById("said");
+if (page) render(<App phone={phone} />, page);
+if (region) announce(phone, region);
+followPage(phone);
+followKeyboard();
+keepLit(phone);
+// Another link opened in this tab only changes the hash, and the browser would not load anything.
+addEventListener("hashchange", () => location.reload());

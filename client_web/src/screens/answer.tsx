@@ -1,0 +1,114 @@
+/** The speaker's answers: was that it, is there more, did it land, and how to go on. */
+
+import { answeredWords } from "../core/scene";
+import type { Command } from "../core/wire";
+import { words } from "../words.en";
+import { Nearly } from "./nearly";
+import { AskIfMay, Lead, Letter } from "./parts";
+import type { Drawn, Stage } from "./stage";
+
+/** Was that it? Or what is still missing. */
+export function confirm(stage: Stage): Drawn {
+  return { light: "both", body: <Confirm stage={stage} /> };
+}
+
+function Confirm({ stage }: { stage: Stage }) {
+  const { phone, room } = stage;
+  if (phone.marking.value) return <Nearly stage={stage} />;
+  const heard = answeredWords(room);
+  const answer = (given: "yes" | "no" | "not_now"): Command => {
+    return { t: "confirm", answer: given, share: null, marks: [], missing: "" };
+  };
+  return (
+    <>
+      {heard && <Letter words={heard.words} />}
+      <div class="choices">
+        <AskIfMay stage={stage} kind="main" command={answer("yes")}>
+          {words.confirm.yes}
+        </AskIfMay>
+        <button type="button" class="choice" onClick={() => void (phone.marking.value = true)}>
+          {words.confirm.nearly}
+        </button>
+        <AskIfMay stage={stage} command={answer("no")}>
+          {words.confirm.no}
+        </AskIfMay>
+        <AskIfMay stage={stage} kind="quiet" command={answer("not_now")}>
+          {words.confirm.goOn}
+        </AskIfMay>
+      </div>
+    </>
+  );
+}
+
+/** Is there more? */
+export function more(stage: Stage): Drawn {
+  return {
+    light: "both",
+    body: (
+      <>
+        <Lead>{stage.view.step?.prompt || words.more.lead}</Lead>
+        <div class="choices">
+          <AskIfMay stage={stage} kind="main" command={{ t: "answer_more", more: true }}>
+            {words.more.yes}
+          </AskIfMay>
+          <AskIfMay stage={stage} command={{ t: "answer_more", more: false }}>
+            {words.more.no}
+          </AskIfMay>
+        </div>
+      </>
+    ),
+  };
+}
+
+/** Did it land? */
+export function receive(stage: Stage): Drawn {
+  const said = answeredWords(stage.room);
+  const prompt = stage.view.step?.prompt;
+  return {
+    light: "both",
+    body: (
+      <>
+        {said && <Letter words={said.words} />}
+        {prompt && <Lead>{prompt}</Lead>}
+        <div class="choices">
+          <AskIfMay stage={stage} kind="main" command={{ t: "receive", answer: "landed" }}>
+            {words.receive.landed}
+          </AskIfMay>
+          <AskIfMay stage={stage} command={{ t: "receive", answer: "not_yet" }}>
+            {words.receive.notYet}
+          </AskIfMay>
+          <AskIfMay stage={stage} command={{ t: "receive", answer: "felt_like_but" }}>
+            {words.receive.but}
+          </AskIfMay>
+          <AskIfMay stage={stage} kind="quiet" command={{ t: "receive", answer: "not_now" }}>
+            {words.receive.goOn}
+          </AskIfMay>
+        </div>
+      </>
+    ),
+  };
+}
+
+/** A loop has ended; nobody is to blame. */
+export function crossroads(stage: Stage): Drawn {
+  const { phone } = stage;
+  return {
+    light: "both",
+    body: (
+      <>
+        <Lead>{words.crossroads.lead}</Lead>
+        <div class="choices">
+          <AskIfMay stage={stage} kind="main" command={{ t: "go_on" }}>
+            {words.crossroads.goOn}
+          </AskIfMay>
+          <AskIfMay stage={stage} command={{ t: "try_short_form" }}>
+            {words.crossroads.short}
+          </AskIfMay>
+          <button type="button" class="quiet" onClick={() => void (phone.pausing.value = true)}>
+            {words.crossroads.rest}
+          </button>
+        </div>
+      </>
+    ),
+  };
+}

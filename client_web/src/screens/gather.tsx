@@ -1,0 +1,118 @@
+/** Before it begins: who is here, who speaks first, and what both agree to. */
+
+import { mayDo, nameOf, otherSeat } from "../core/scene";
+import type { Partner } from "../core/wire";
+import { words } from "../words.en";
+import { Ask, AskIfMay, Lead } from "./parts";
+import { called, type Drawn, type Stage } from "./stage";
+
+/** The lobby. Both tap who speaks first; it goes on when they tapped the same. */
+export function gathering(stage: Stage): Drawn {
+  const { view } = stage;
+  const there = otherSeat(view);
+  const here = view.here.includes(there);
+  const alone = !here && <Lead>{words.gathering.alone(stage.names.other)}</Lead>;
+  if (!mayDo(view, "choose_first")) {
+    return {
+      light: "both",
+      body: (
+        <>
+          {alone}
+          <p class="quiet-note">{words.gathering.later}</p>
+        </>
+      ),
+    };
+  }
+  return {
+    light: "both",
+    body: (
+      <>
+        {alone}
+        <Choice stage={stage} me={view.seat as Partner} there={there} />
+      </>
+    ),
+  };
+}
+
+function Choice({ stage, me, there }: { stage: Stage; me: Partner; there: Partner }) {
+  const { phone, view, names } = stage;
+  const mine = view.first[me];
+  const proposed = view.proposed ?? there;
+  const seats = proposed === me ? [me, there] : [there, me];
+  return (
+    <>
+      <Lead>{words.gathering.proposal(names, proposed === me)}</Lead>
+      <p>{words.gathering.both}</p>
+      <Tapped stage={stage} me={me} there={there} />
+      <div class="choices">
+        {seats.map((speaker) => (
+          <Ask
+            key={speaker}
+            phone={phone}
+            kind={(mine ?? proposed) === speaker ? "main" : "choice"}
+            command={{ t: "choose_first", speaker }}
+          >
+            {speaker === me ? words.gathering.iSpeak : words.gathering.theySpeak(names.other)}
+          </Ask>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Tapped({ stage, me, there }: { stage: Stage; me: Partner; there: Partner }) {
+  const { view, names } = stage;
+  const mine = view.first[me];
+  const theirs = view.first[there];
+  if (!mine && !theirs) return null;
+  return (
+    <div class="note">
+      {mine && <p>{words.gathering.youTapped(called(view, mine), mine === me)}</p>}
+      <p>
+        {theirs
+          ? words.gathering.otherTapped(names.other, called(view, theirs), theirs === me)
+          : words.gathering.otherNot(names.other)}
+      </p>
+    </div>
+  );
+}
+
+/** What will happen and what is kept; each agrees. */
+export function agreeing(stage: Stage): Drawn {
+  const { view, names } = stage;
+  const me = view.seat as Partner;
+  const there = otherSeat(view);
+  const agreed = view.agreed.includes(me);
+  return {
+    light: "both",
+    body: (
+      <>
+        <h2 dir="auto">{view.title}</h2>
+        <Lead>{view.about}</Lead>
+        <ul class="plain">
+          <li>{words.agreeing.time(view.minutes)}</li>
+          <li>{words.agreeing.rest}</li>
+          <li>{words.agreeing.kept}</li>
+        </ul>
+        {(agreed || view.agreed.includes(there)) && (
+          <div class="note">
+            {agreed && <p>{words.agreeing.mine}</p>}
+            <p>
+              {view.agreed.includes(there)
+                ? words.agreeing.theirs(names.other)
+                : words.agreeing.theirsNot(names.other)}
+            </p>
+          </div>
+        )}
+        {!view.here.includes(there) && nameOf(view, there) && (
+          <p class="quiet-note">{words.gathering.alone(names.other)}</p>
+        )}
+      </>
+    ),
+    action: (
+      <AskIfMay stage={stage} kind="main" command={{ t: "agree" }}>
+        {words.agreeing.submit}
+      </AskIfMay>
+    ),
+  };
+}

@@ -1,0 +1,56 @@
+/** Small parts that many screens share. */
+
+import type { ComponentChildren } from "preact";
+import { stretchesOf } from "../core/codepoints";
+import { mayDo } from "../core/scene";
+import type { Command } from "../core/wire";
+import type { Phone } from "../shell/phone";
+import type { Stage } from "./stage";
+
+/** A person's words, large, as a letter is read. Marked stretches stand out by more than colour. */
+export function Letter(props: {
+  words: string;
+  marks?: readonly (readonly number[])[];
+  small?: boolean;
+}) {
+  return (
+    <blockquote class={props.small ? "letter small" : "letter"} dir="auto">
+      {stretchesOf(props.words, props.marks ?? []).map(({ text, marked }) =>
+        marked ? <mark>{text}</mark> : text,
+      )}
+    </blockquote>
+  );
+}
+
+/** A sentence under the heading. */
+export function Lead(props: { children: ComponentChildren }) {
+  return <p class="lead">{props.children}</p>;
+}
+
+interface ButtonProps {
+  readonly phone: Phone;
+  readonly command: Command;
+  readonly children: ComponentChildren;
+  readonly kind?: "main" | "choice" | "quiet";
+}
+
+/** A button that asks for one command. While the first tap is on its way, a second does nothing. */
+export function Ask({ phone, command, children, kind = "choice" }: ButtonProps) {
+  const waits = phone.busy(command.t);
+  return (
+    <button
+      type="button"
+      class={kind}
+      aria-disabled={waits || undefined}
+      onClick={() => void (waits || phone.ask(command))}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** The same, only where the room allows the command now. */
+export function AskIfMay(props: Omit<ButtonProps, "phone"> & { readonly stage: Stage }) {
+  const { stage, ...button } = props;
+  return mayDo(stage.view, props.command.t) ? <Ask phone={stage.phone} {...button} /> : null;
+}

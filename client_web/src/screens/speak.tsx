@@ -1,0 +1,128 @@
+/** Speaking and writing: share, say back, put together, validate, empathize, appreciate. */
+
+import { draftKey, keptWords, sharesOf, whatIsMissing } from "../core/scene";
+import { words } from "../words.en";
+import { Composer, SayIt } from "./composer";
+import { AskIfMay, Lead, Letter } from "./parts";
+import type { Drawn, Stage } from "./stage";
+
+/** One's own turn to share, with what one has kept for it. */
+export function speak(stage: Stage): Drawn {
+  return {
+    light: "own",
+    body: (
+      <>
+        <Prompt stage={stage} />
+        <Kept stage={stage} />
+        <Composer stage={stage} />
+      </>
+    ),
+    action: <SayIt stage={stage}>{words.composer.say}</SayIt>,
+  };
+}
+
+/** Saying back what one heard, or acknowledging it. The other's words are there to look at. */
+export function sayBack(stage: Stage): Drawn {
+  const again = whatIsMissing(stage.room);
+  const marked = again?.t === "reflection_answered" && again.marks.length > 0;
+  return {
+    light: "own",
+    body: (
+      <>
+        <Prompt stage={stage} />
+        <Missing stage={stage} />
+        <details open={marked}>
+          <summary>{words.reflect.theirWords(stage.names.other)}</summary>
+          {sharesOf(stage.room).map((share) => (
+            <Letter
+              key={share.ref}
+              small
+              words={share.words}
+              marks={marked && again.share === share.ref ? again.marks : []}
+            />
+          ))}
+        </details>
+        <Composer stage={stage} />
+        {stage.view.kept.length > 0 && <p class="quiet-note">{words.wording.keptNow}</p>}
+      </>
+    ),
+    action: <SayIt stage={stage}>{label(stage)}</SayIt>,
+  };
+}
+
+function label({ view }: Stage): string {
+  return view.phase === "reflecting" ? words.composer.sayBack : words.composer.say;
+}
+
+/** One thing one is glad of. */
+export function appreciate(stage: Stage): Drawn {
+  return {
+    light: "own",
+    body: (
+      <>
+        <Prompt stage={stage} />
+        <Composer stage={stage} />
+      </>
+    ),
+    action: <SayIt stage={stage}>{words.composer.say}</SayIt>,
+  };
+}
+
+function Prompt({ stage }: { stage: Stage }) {
+  const prompt = stage.view.step?.prompt;
+  return prompt ? <Lead>{prompt}</Lead> : null;
+}
+
+function Missing({ stage }: { stage: Stage }) {
+  const { other } = stage.names;
+  const again = whatIsMissing(stage.room);
+  if (!again) return null;
+  if (again.t === "acknowledgement_answered") {
+    const but = again.answer === "felt_like_but";
+    return (
+      <p class="note">{but ? words.reflect.feltLikeBut(other) : words.reflect.notLanded(other)}</p>
+    );
+  }
+  const nearly = again.marks.length > 0 ? words.reflect.nearly : words.reflect.nearlyPlain;
+  return (
+    <div class="note">
+      <p>{again.answer === "no" ? words.reflect.notYet(other) : nearly(other)}</p>
+      {again.missing && (
+        <>
+          <p>{words.reflect.missing(other)}</p>
+          <Letter small words={again.missing} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Kept({ stage }: { stage: Stage }) {
+  const { phone, room, view } = stage;
+  const key = draftKey(view);
+  const draft = phone.drafts?.at(key).value;
+  const offered = keptWords(room).filter(({ ref }) => !draft?.kept.includes(ref));
+  if (offered.length === 0) return null;
+  const use = (ref: number, kept: string): void => {
+    const text = draft?.words.trim() ? `${draft.words.trimEnd()} ${kept}` : kept;
+    phone.drafts?.write(key, text, ref);
+  };
+  return (
+    <section class="kept" aria-labelledby="kept">
+      <h2 id="kept">{words.composer.keptHeading}</h2>
+      {offered.map(({ ref, words: kept }) => (
+        <div key={ref}>
+          <Letter small words={kept} />
+          <div class="quiet-row">
+            <button type="button" class="quiet" onClick={() => use(ref, kept)}>
+              {words.composer.use}
+            </button>
+            <AskIfMay stage={stage} kind="quiet" command={{ t: "let_go", ref }}>
+              {words.composer.letGo}
+            </AskIfMay>
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+/** What every screen is drawn from, and what a screen is. */
+
+import type { ComponentChildren } from "preact";
+import type { RoomState } from "../core/room";
+import { nameOf, otherSeat, screenOf, sceneKey } from "../core/scene";
+import { leftUntil, minutesIn, toTheMinute } from "../core/spans";
+import type { Seat, ViewFrame } from "../core/wire";
+import type { Phone } from "../shell/phone";
+import { words, type Names } from "../words.en";
+
+/** The room as one screen needs it. */
+export interface Stage {
+  readonly phone: Phone;
+  readonly room: RoomState;
+  readonly view: ViewFrame;
+  readonly names: Names;
+}
+
+/** Where the light falls: on oneself, on the other, on nobody, or on a rest. */
+export type Light = "own" | "other" | "both" | "rest";
+
+/** A screen: what stands in the middle, and the one main button beside "Pause". */
+export interface Drawn {
+  readonly light: Light;
+  readonly body: ComponentChildren;
+  readonly action?: ComponentChildren;
+}
+
+/** The stage for what `phone` knows now, or null before the first view. */
+export function stageOf(phone: Phone): Stage | null {
+  const room = phone.room.value;
+  const { view } = room;
+  if (!view) return null;
+  const other = isolated(nameOf(view, otherSeat(view)));
+  return { phone, room, view, names: { me: isolated(nameOf(view, view.seat)), other } };
+}
+
+/** What a screen says at its top; also what is announced when it comes. */
+export function headingOf({ room, view, names }: Stage): string {
+  if (view.phase === "paused" && view.rest?.round) return words.rest.round;
+  if (view.phase === "paused" && room.restEnd) return words.rest.until(clockTime(room.restEnd.wall));
+  return words.heading[screenOf(view)](names);
+}
+
+/** What makes one announcement another. */
+export function announcementKey({ view }: Stage): string {
+  return `${sceneKey(view)}/${view.rest?.round ?? ""}`;
+}
+
+/** "Together again at 19:42, about four minutes". */
+export function togetherAgain(end: { mono: number; wall: number }, now: { mono: number }): string {
+  return words.rest.again(clockTime(end.wall), minutesIn(leftUntil(end, now.mono)));
+}
+
+/** A time of day as this phone writes it; with its weekday if it is another day. */
+export function clockTime(wall: number, today: number = Date.now()): string {
+  const at = new Date(toTheMinute(wall));
+  const sameDay = at.toDateString() === new Date(today).toDateString();
+  return new Intl.DateTimeFormat(undefined, {
+    hour: "numeric",
+    minute: "2-digit",
+    ...(sameDay ? {} : { weekday: "long" }),
+  }).format(at);
+}
+
+/** The name of `seat` as it can stand inside a sentence. */
+export function called(view: ViewFrame, seat: Seat): string {
+  return isolated(nameOf(view, seat));
+}
+
+// A right-to-left name would turn the rest of its sentence around.
+function isolated(name: string): string {
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(name) ? `\u2068${name}\u2069` : name;
+}

@@ -1,0 +1,61 @@
+/**
+ * The life of the page on a phone: waking, the on-screen keyboard, and keeping the screen lit
+ * where that is offered (only on https).
+ */
+
+import { effect } from "@preact/signals";
+import { instant, type Phone } from "./phone";
+
+const TICK_MS = 1_000;
+
+/** Tell `phone` about waking up, the network, and the passing of time. */
+export function followPage(phone: Phone): void {
+  addEventListener("online", () => phone.wake());
+  addEventListener("pageshow", () => phone.wake());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") phone.wake();
+  });
+  setInterval(() => {
+    const { restEnd, turnEnd, returnAt } = phone.room.value;
+    if (restEnd || turnEnd || returnAt || phone.ownRest.value) phone.now.value = instant();
+  }, TICK_MS);
+}
+
+/**
+ * Hold the page to what the keyboard leaves free. iOS ignores `interactive-widget` and only
+ * shrinks the visual viewport; zooming in with two fingers does too, and that is left alone.
+ */
+export function followKeyboard(): void {
+  const seen = window.visualViewport;
+  if (!seen) return;
+  const fit = (): void => {
+    const { style } = document.documentElement;
+    const zoomed = seen.scale > 1.01;
+    style.setProperty("--height", zoomed ? "100dvh" : `${seen.height}px`);
+    style.setProperty("--above", zoomed ? "0px" : `${seen.offsetTop}px`);
+  };
+  seen.addEventListener("resize", () => {
+    fit();
+    document.activeElement?.scrollIntoView({ block: "nearest" });
+  });
+  seen.addEventListener("scroll", fit);
+}
+
+/** Keep the screen lit during a rest and one's own turn, where the browser offers it. */
+export function keepLit(phone: Phone): void {
+  const { wakeLock } = navigator as { wakeLock?: WakeLock };
+  if (!wakeLock) return;
+  let lock: WakeLockSentinel | null = null;
+  const follow = (): void => {
+    const { view, seat } = phone.room.value;
+    const lit = view?.phase === "paused" || (view?.floor !== null && view?.floor === seat);
+    if (!lit) {
+      void lock?.release().catch(() => undefined);
+      lock = null;
+    } else if (document.visibilityState === "visible" && (!lock || lock.released)) {
+      wakeLock.request("screen").then((got) => (lock = got), () => undefined);
+    }
+  };
+  effect(follow);
+  document.addEventListener("visibilitychange", follow);
+}

@@ -1,0 +1,125 @@
+/**
+ * What lies on the phone itself: the key to one's seat, a name, drafts, and what was asked and not
+ * yet answered. Never what others said.
+ *
+ * A browser may refuse storage altogether; then it lives as long as the page. Everything of one
+ * room stands under one prefix, so that leaving can wipe all of it.
+ */
+
+const NAME = "repair-room/name";
+const LATEST = "repair-room/latest";
+const SLOT = "repair-room/slot";
+
+type Box = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+
+/** A seat on this phone: the room, and which of its links was opened here. */
+export interface SeatHere {
+  readonly room: string;
+  readonly slot: string;
+}
+
+/** The phone's storage, and that of this tab. */
+export class Kept {
+  private readonly phone: Box;
+  private readonly tab: Box;
+
+  constructor(phone: () => Box = () => localStorage, tab: () => Box = () => sessionStorage) {
+    this.phone = usable(phone);
+    this.tab = usable(tab);
+  }
+
+  get name(): string {
+    return this.phone.getItem(NAME) ?? "";
+  }
+
+  set name(name: string) {
+    put(this.phone, NAME, name);
+  }
+
+  /** The seat this tab was last in; else the one this phone was last in. */
+  latest(room?: string): SeatHere | null {
+    for (const text of [this.tab.getItem(SLOT), this.phone.getItem(LATEST)]) {
+      const [there = "", slot = ""] = (text ?? "").split("/");
+      if (slot && (!room || room === there)) return { room: there, slot };
+    }
+    return room ? this.anySeat(room) : null;
+  }
+
+  private anySeat(room: string): SeatHere | null {
+    const prefix = `repair-room/${room}/`;
+    const found = keysOf(this.phone).find((k) => k.startsWith(prefix) && k.endsWith("/secret"));
+    const slot = found?.slice(prefix.length).split("/")[0];
+    return slot ? { room, slot } : null;
+  }
+
+  /** Remember that this tab and phone sit here. */
+  sit(seat: SeatHere): void {
+    put(this.phone, LATEST, `${seat.room}/${seat.slot}`);
+    put(this.tab, SLOT, `${seat.room}/${seat.slot}`);
+  }
+
+  read(seat: SeatHere, what: string): string | null {
+    return this.phone.getItem(keyOf(seat, what));
+  }
+
+  /** Keep `text` for a seat; an empty text is forgotten. */
+  write(seat: SeatHere, what: string, text: string): void {
+    put(this.phone, keyOf(seat, what), text);
+  }
+
+  /** Forget everything of a seat that stands under `what`. */
+  forget(seat: SeatHere, what: string): void {
+    forgetUnder(this.phone, keyOf(seat, what));
+  }
+
+  /** Forget a room, and the name: nothing of it is left on this phone. */
+  wipe(room: string | null): void {
+    if (room) forgetUnder(this.phone, `repair-room/${room}/`);
+    for (const key of [NAME, LATEST]) this.phone.removeItem(key);
+    this.tab.removeItem(SLOT);
+  }
+}
+
+function keyOf(seat: SeatHere, what: string): string {
+  return `repair-room/${seat.room}/${seat.slot}/${what}`;
+}
+
+function put(box: Box, key: string, text: string): void {
+  try {
+    if (text) box.setItem(key, text);
+    else box.removeItem(key);
+  } catch {
+    // A full or locked storage costs the memory of a reload, never the conversation.
+  }
+}
+
+function keysOf(box: Box): string[] {
+  return Array.from({ length: box.length }, (_, i) => box.key(i) ?? "");
+}
+
+function forgetUnder(box: Box, prefix: string): void {
+  for (const key of keysOf(box)) if (key.startsWith(prefix)) box.removeItem(key);
+}
+
+function usable(box: () => Box): Box {
+  try {
+    const found = box();
+    found.getItem(NAME);
+    return found;
+  } catch {
+    return inMemory();
+  }
+}
+
+function inMemory(): Box {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, text) => void items.set(key, text),
+    removeItem: (key) => void items.delete(key),
+    key: (index) => [...items.keys()][index] ?? null,
+  };
+}

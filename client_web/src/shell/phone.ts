@@ -1,0 +1,263 @@
+/**
+ * The phone: one seat in one room, its line, what it knows, and what it asks for. Screens read its
+ * signals and call its methods; they touch neither socket nor storage.
+ */
+
+import { batch, computed, signal } from "@preact/signals";
+import { closeReason, type CloseReason } from "../core/closing";
+import type { Link } from "../core/link";
+import { slotOf } from "../core/link";
+import type { Asked } from "../core/outbox";
+import { ownRest } from "../core/rest";
+import { GAP, NO_ROOM, positions, received, withoutEntries } from "../core/room";
+import type { Instant } from "../core/spans";
+import type {
+  Command,
+  FindingFrame,
+  Hello,
+  RefusedReason,
+  Refused,
+  ServerFrame,
+} from "../core/wire";
+import { newSecret } from "./chance";
+import { Drafts } from "./drafts";
+import type { Kept, SeatHere } from "./kept";
+import { Line } from "./line";
+import { Post } from "./post";
+
+/** Where somebody stands before, in, and outside the room. */
+export type Place = "open_link" | "join" | "connecting" | "in" | "stopped" | "left";
+
+/** Words that were held back, and where. Only on the writer's own phone. */
+export interface HeldBack {
+  readonly draft: string;
+  readonly words: string;
+  readonly found: readonly FindingFrame[];
+}
+
+/** Both clocks of this phone. */
+export const instant = (): Instant => ({ mono: performance.now(), wall: Date.now() });
+
+const GAPS_BEFORE_STARTING_OVER = 2;
+
+/** See the top of this file. */
+export class Phone {
+  readonly place = signal<Place>("open_link");
+  readonly room = signal(NO_ROOM);
+  readonly down = signal(false);
+  readonly closedBy = signal<CloseReason | null>(null);
+  readonly refusal = signal<RefusedReason | null>(null);
+  readonly heldBack = signal<HeldBack | null>(null);
+  readonly now = signal<Instant>(instant());
+  /** Whether one is marking what is missing in one's own words. */
+  readonly marking = signal(false);
+  /** Where one stands on the way back from a rest. */
+  readonly returning = signal<"no" | "asked" | "noted">("no");
+  /** Whether the small sheet for a rest is open. */
+  readonly pausing = signal(false);
+  readonly ownRest = computed(() =>
+    ownRest(this.post.value?.outbox.value ?? [], this.settling.value, this.room.value.view),
+  );
+  readonly post = signal<Post | null>(null);
+  /** Whether something waits on this phone because it cannot be taken in right now. */
+  get keptHere(): boolean {
+    const post = this.post.value;
+    return post !== null && post.outbox.value.length > 0 && (this.down.value || post.held.value);
+  }
+
+  /** Whether this phone's person tapped something since the last change of screen. */
+  actedLast = false;
+  drafts: Drafts | null = null;
+  seat: SeatHere | null = null;
+  private readonly settling = signal<Asked | null>(null);
+  private readonly line: Line;
+  private secret = "";
+  private invitation: string | null = null;
+  private name: string | null = null;
+  private gaps = 0;
+
+  constructor(
+    url: string,
+    readonly kept: Kept,
+    private readonly onWelcome: (room: string) => void = () => undefined,
+  ) {
+    this.line = new Line(url, {
+      hello: () => JSON.stringify(this.hello()),
+      heard: (frame) => this.heard(frame),
+      down: (isDown) => void (this.down.value = isDown),
+      stopped: (code) => this.stopped(code),
+    });
+  }
+
+  /** Begin where the link and this phone's memory lead. */
+  begin(link: Link | null): void {
+    const seat = link?.invitation
+      ? { room: link.room, slot: slotOf(link.invitation) }
+      : this.kept.latest(link?.room);
+    if (!seat) return;
+    this.seat = seat;
+    this.secret = this.kept.read(seat, "secret") ?? "";
+    this.invitation = link?.invitation ?? null;
+    if (this.secret && (!this.invitation || this.kept.read(seat, "welcomed"))) {
+      this.invitation = null;
+      this.comeIn();
+    } else if (this.invitation) {
+      this.place.value = "join";
+    }
+  }
+
+  /** Take the seat of the link under `name`. The key is on the phone before anybody hears of it. */
+  join(name: string): void {
+    if (!this.seat) return;
+    this.secret ||= newSecret();
+    this.kept.write(this.seat, "secret", this.secret);
+    this.kept.name = name;
+    this.name = name;
+    this.comeIn();
+  }
+
+  /** Open the line again: after "use it here", or once more. */
+  comeIn(): void {
+    if (!this.seat) return;
+    batch(() => {
+      this.closedBy.value = null;
+      this.place.value = this.room.value.view ? "in" : "connecting";
+    });
+    this.drafts ??= new Drafts(this.kept, this.seat);
+    this.post.value ??= new Post(this.kept, this.seat, (frame) => this.line.send(frame));
+    this.line.open();
+  }
+
+  /** Ask for `command`. A second tap while the first is on its way does nothing. */
+  ask(command: Command, draft?: Asked["draft"]): boolean {
+    this.refusal.value = null;
+    this.actedLast = true;
+    return this.post.value?.ask(command, draft) ?? false;
+  }
+
+  /** Whether a tap on `t` would have to wait. */
+  busy(t: Command["t"]): boolean {
+    return this.post.value?.busy(t) ?? false;
+  }
+
+  /** Back from a rest that may not even have left this phone. */
+  comeBack(): void {
+    if (this.post.value?.takeBack("ask_for_rest")) return;
+    this.ask({ t: "come_back" });
+  }
+
+  /** The phone woke up or the network is back. */
+  wake(): void {
+    this.now.value = instant();
+    this.line.wake();
+  }
+
+  /** Leave for good: nothing of this room stays in memory or on the phone. */
+  leave(): void {
+    this.place.value = "left";
+    this.post.value?.forget();
+    this.drafts?.forget();
+    this.kept.wipe(this.seat?.room ?? null);
+    this.line.stop();
+    this.secret = "";
+    this.name = this.invitation = null;
+    this.room.value = NO_ROOM;
+    this.heldBack.value = null;
+  }
+
+  /** The damaged memory of the room was read about. */
+  historyRead(): void {
+    this.room.value = { ...this.room.value, historyLost: false };
+  }
+
+  /** Whether this phone has been in the room before. */
+  get knownHere(): boolean {
+    return this.seat !== null && this.kept.read(this.seat, "welcomed") !== null;
+  }
+
+  private hello(): Hello {
+    const { seat, secret, invitation, name } = this;
+    const at = positions(this.room.value);
+    return { t: "hello", room: seat?.room ?? "", secret, invitation, name, at };
+  }
+
+  private heard(frame: ServerFrame): boolean {
+    const now = instant();
+    return batch(() => {
+      this.now.value = now;
+      const room = received(this.room.value, frame, now);
+      if (room === GAP) return this.gap();
+      this.room.value = room;
+      this.react(frame);
+      return true;
+    });
+  }
+
+  private gap(): boolean {
+    this.gaps += 1;
+    if (this.gaps >= GAPS_BEFORE_STARTING_OVER) this.room.value = withoutEntries(this.room.value);
+    return false;
+  }
+
+  private react(frame: ServerFrame): void {
+    switch (frame.t) {
+      case "welcome":
+        return this.welcomed();
+      case "view":
+        this.gaps = 0;
+        this.settling.value = null;
+        this.place.value = "in";
+        if (frame.phase === "resting" || frame.phase === "ended") this.drafts?.forget();
+        return;
+      case "done":
+        return this.done(frame.id);
+      case "refused":
+        return this.refused(frame);
+      case "unavailable":
+        return this.post.value?.unavailable(frame.id);
+      default:
+        return;
+    }
+  }
+
+  private welcomed(): void {
+    if (!this.seat) return;
+    this.invitation = null;
+    this.kept.write(this.seat, "welcomed", "yes");
+    this.kept.sit(this.seat);
+    this.onWelcome(this.seat.room);
+    this.post.value?.resend();
+  }
+
+  private done(id: string): void {
+    const asked = this.post.value?.answered(id);
+    if (!asked) return;
+    const { draft, command } = asked;
+    if (draft && this.drafts?.at(draft.key).value.words === draft.from) {
+      this.drafts.write(draft.key, draft.to);
+      this.heldBack.value = null;
+    }
+    if (command.t === "ask_for_rest" || command.t === "end_for_today") this.settling.value = asked;
+  }
+
+  private refused(frame: Refused): void {
+    const asked = this.post.value?.answered(frame.id);
+    if (!asked) return;
+    if (frame.reason === "wording" && asked.command.t === "say" && asked.draft) {
+      const { key, from } = asked.draft;
+      this.heldBack.value = { draft: key, words: from, found: frame.found };
+    } else {
+      this.refusal.value = frame.reason;
+    }
+  }
+
+  private stopped(code: number): void {
+    const reason = closeReason(code);
+    const atTheDoor = this.invitation && (reason === "name_empty" || reason === "name_too_long");
+    batch(() => {
+      this.down.value = false;
+      this.closedBy.value = reason;
+      this.place.value = atTheDoor ? "join" : "stopped";
+    });
+  }
+}

@@ -1,0 +1,427 @@
+/* Generated from protocols/wire.schema.json by `npm run types`. Change the schema, not this. */
+
+/**
+ * Everything a script can ask people to do.
+ */
+export type Activity =
+  | "share"
+  | "reflect"
+  | "summary"
+  | "confirm"
+  | "more"
+  | "validate"
+  | "empathize"
+  | "receive"
+  | "swap"
+  | "appreciate"
+  | "feel_heard";
+export type ClientFrame = Hello | Do | Ping;
+/**
+ * Published ids of the wording rules.
+ */
+export type Rule = "contrast" | "rebuttal";
+/**
+ * Which one way to say it is offered; the sentences stand in the client's catalogue.
+ */
+export type Hint = "two_sentences" | "only_theirs";
+/**
+ * Why a command was not carried out. The names are part of the wire: never reuse one.
+ */
+export type Reason =
+  | "not_now"
+  | "not_your_turn"
+  | "seat_taken"
+  | "seat_not_open"
+  | "name_empty"
+  | "name_too_long"
+  | "words_empty"
+  | "words_too_long"
+  | "wording"
+  | "marks_outside"
+  | "missing_too_long"
+  | "more_time_taken"
+  | "short_form_tried"
+  | "rest_extended_twice"
+  | "already_answered"
+  | "not_kept"
+  | "kept_full"
+  | "out_of_range"
+  | "room_over";
+export type ServerFrame = Welcome | Reset | ViewFrame | Entry | Done | Refused | Unavailable | Pong;
+
+/**
+ * The frames of repair-room.v1. Generated from server/wire/messages.py.
+ */
+export interface RepairRoomWire {
+  [k: string]: unknown;
+}
+export interface AcknowledgementAnswered {
+  t: "acknowledgement_answered";
+  ref: number;
+  seat: "partner_a" | "partner_b" | "moderator";
+  of: number | null;
+  answer: "landed" | "not_yet" | "felt_like_but" | "not_now";
+}
+export interface Agree {
+  t: "agree";
+}
+export interface AnswerMore {
+  t: "answer_more";
+  more: boolean;
+}
+export interface AskForRest {
+  t: "ask_for_rest";
+  minutes: 5 | 10 | 20;
+  line: "i_need_a_rest" | "matters_to_me" | "too_much_now" | "back_soon";
+}
+export interface ChooseFirst {
+  t: "choose_first";
+  speaker: "partner_a" | "partner_b";
+}
+/**
+ * The first frame, within 5 s. ``secret`` is this phone's key to its seat.
+ *
+ * Coming in for the first time, the phone makes a new secret and sends it with the
+ * ``invitation`` from its link and a ``name``; afterwards the secret alone opens the seat.
+ */
+export interface Hello {
+  t: "hello";
+  room: string;
+  secret: string;
+  invitation: string | null;
+  name: string | null;
+  at: Positions | null;
+}
+/**
+ * Where a phone stands in the room's log and in its seat's own.
+ */
+export interface Positions {
+  room: Position;
+  own: Position;
+}
+/**
+ * Where a phone stands in one log: which life of the log, which entry, and its chain hash.
+ */
+export interface Position {
+  epoch: string;
+  version: number;
+  chain: string;
+}
+/**
+ * Ask for something. ``id`` is random, at least 96 bits; the same id is answered once.
+ */
+export interface Do {
+  t: "do";
+  id: string;
+  command:
+    | ChooseFirst
+    | Agree
+    | Say
+    | PassStep
+    | Confirm
+    | AnswerMore
+    | Receive
+    | GoOn
+    | TryShortForm
+    | TakeMoreTime
+    | SayHowHeard
+    | SayGoodbye
+    | KeepForMyTurn
+    | LetGo
+    | AskForRest
+    | ComeBack
+    | NoteActivation
+    | EndForToday
+    | MeetAgain
+    | HoldRoom
+    | ReleaseRoom
+    | GiveMoreTime
+    | SkipStep
+    | GiveFloor;
+}
+export interface Say {
+  t: "say";
+  words: string;
+  /**
+   * @maxItems 20
+   */
+  kept: number[];
+}
+export interface PassStep {
+  t: "pass_step";
+}
+/**
+ * ``marks`` are ``[start, end]`` in code points of one's own share ``share`` (a ``ref``).
+ */
+export interface Confirm {
+  t: "confirm";
+  answer: "yes" | "nearly" | "no" | "not_now";
+  share: number | null;
+  /**
+   * @maxItems 40
+   */
+  marks: number[][];
+  missing: string;
+}
+export interface Receive {
+  t: "receive";
+  answer: "landed" | "not_yet" | "felt_like_but" | "not_now";
+}
+export interface GoOn {
+  t: "go_on";
+}
+export interface TryShortForm {
+  t: "try_short_form";
+}
+export interface TakeMoreTime {
+  t: "take_more_time";
+}
+export interface SayHowHeard {
+  t: "say_how_heard";
+  answer: "fully" | "partly" | "not_yet" | "pass";
+}
+export interface SayGoodbye {
+  t: "say_goodbye";
+}
+export interface KeepForMyTurn {
+  t: "keep_for_my_turn";
+  words: string;
+}
+export interface LetGo {
+  t: "let_go";
+  ref: number;
+}
+export interface ComeBack {
+  t: "come_back";
+}
+export interface NoteActivation {
+  t: "note_activation";
+  level: number;
+}
+export interface EndForToday {
+  t: "end_for_today";
+  in_minutes: number | null;
+}
+export interface MeetAgain {
+  t: "meet_again";
+}
+export interface HoldRoom {
+  t: "hold_room";
+}
+export interface ReleaseRoom {
+  t: "release_room";
+}
+export interface GiveMoreTime {
+  t: "give_more_time";
+}
+export interface SkipStep {
+  t: "skip_step";
+}
+export interface GiveFloor {
+  t: "give_floor";
+  to: "partner_a" | "partner_b";
+}
+/**
+ * The phone's heartbeat, also its presence. Answered by ``pong`` with the same ``n``.
+ */
+export interface Ping {
+  t: "ping";
+  n: number;
+}
+/**
+ * The turn's soft time. It stands still while ``running`` is false; nothing is cut at 0.
+ */
+export interface ClockFrame {
+  left_ms: number;
+  running: boolean;
+  extended: boolean;
+}
+/**
+ * The command was carried out and is on disk.
+ */
+export interface Done {
+  t: "done";
+  id: string;
+}
+/**
+ * One item of a log, never skipped and never sent twice on one connection.
+ */
+export interface Entry {
+  t: "entry";
+  log: "room" | "own";
+  at: Position;
+  event: WordsSaid | ReflectionAnswered | AcknowledgementAnswered | WordsKept | Happened;
+}
+/**
+ * Somebody said something. ``ref`` numbers what was said in this session.
+ */
+export interface WordsSaid {
+  t: "words_said";
+  ref: number;
+  seat: "partner_a" | "partner_b" | "moderator";
+  step: string;
+  words: string;
+}
+/**
+ * The speaker's answer to a reflection; ``marks`` point into their own words ``share``.
+ */
+export interface ReflectionAnswered {
+  t: "reflection_answered";
+  ref: number;
+  seat: "partner_a" | "partner_b" | "moderator";
+  of: number | null;
+  answer: "yes" | "nearly" | "no" | "not_now";
+  share: number | null;
+  marks: number[][];
+  missing: string;
+}
+/**
+ * Words kept for one's own turn. Only in one's own log.
+ */
+export interface WordsKept {
+  t: "words_kept";
+  ref: number;
+  words: string;
+}
+/**
+ * Any other fact, by name: the view says what it led to.
+ */
+export interface Happened {
+  t: "happened";
+  what: string;
+}
+/**
+ * A place in the writer's own words, in code points of the text that was sent.
+ */
+export interface FindingFrame {
+  rule: Rule;
+  start: number;
+  end: number;
+  rest: number;
+  hint: Hint;
+}
+export interface Pong {
+  t: "pong";
+  n: number;
+}
+/**
+ * The command was not carried out, and why. Nothing has changed.
+ */
+export interface Refused {
+  t: "refused";
+  id: string;
+  reason: Reason | ("malformed" | "id_conflict");
+  found: FindingFrame[];
+}
+/**
+ * Forget all entries: the logs are read again from the session's beginning.
+ *
+ * ``new_session``: the words of an earlier session are gone, as promised. ``history_lost``: the
+ * store has lost something that this phone had seen; say so. ``unknown_position``: what the
+ * phone sent is no place in these logs.
+ */
+export interface Reset {
+  t: "reset";
+  reason: "new_session" | "history_lost" | "unknown_position";
+}
+/**
+ * A rest. ``round`` is true once the return time has come.
+ */
+export interface RestFrame {
+  left_ms: number;
+  round: boolean;
+  by: ("partner_a" | "partner_b" | "moderator") | null;
+  line: ("i_need_a_rest" | "matters_to_me" | "too_much_now" | "back_soon") | null;
+  back: ("partner_a" | "partner_b" | "moderator")[];
+  lengthenings_left: number;
+  suggestion: ("more_rest" | "go_on") | null;
+}
+/**
+ * The seat is open on this phone. Send a ``ping`` every ``ping_every_ms``.
+ */
+export interface Welcome {
+  t: "welcome";
+  room: string;
+  seat: "partner_a" | "partner_b" | "moderator";
+  ping_every_ms: number;
+}
+/**
+ * This seat's room now, without past words. The newest wins.
+ *
+ * ``at`` is how far the two logs had got. ``shares``, ``answer`` and ``missing`` name entries by
+ * their ``ref`` in the room's log; ``kept`` by their ``ref`` in one's own. ``may`` lists the
+ * commands that would be accepted now: draw the buttons from it.
+ */
+export interface ViewFrame {
+  t: "view";
+  at: Positions;
+  session: number;
+  seat: "partner_a" | "partner_b" | "moderator";
+  phase:
+    | "gathering"
+    | "agreeing"
+    | "sharing"
+    | "reflecting"
+    | "confirming"
+    | "asking_more"
+    | "acknowledging"
+    | "receiving"
+    | "at_crossroads"
+    | "appreciating"
+    | "feeling_heard"
+    | "closing"
+    | "paused"
+    | "held"
+    | "resting"
+    | "ended";
+  role: "speaker" | "listener" | "equal" | "moderator";
+  names: {
+    [k: string]: string;
+  };
+  here: ("partner_a" | "partner_b" | "moderator")[];
+  title: string;
+  about: string;
+  minutes: number;
+  may: string[];
+  speaker: ("partner_a" | "partner_b") | null;
+  floor: ("partner_a" | "partner_b") | null;
+  step: StepFrame | null;
+  clock: ClockFrame | null;
+  shares: number[];
+  answer: number | null;
+  missing: number | null;
+  proposed: ("partner_a" | "partner_b") | null;
+  first: {
+    [k: string]: "partner_a" | "partner_b";
+  };
+  agreed: ("partner_a" | "partner_b")[];
+  rest: RestFrame | null;
+  own_heard: ("fully" | "partly" | "not_yet" | "pass") | null;
+  heard: {
+    [k: string]: "fully" | "partly" | "not_yet" | "pass";
+  };
+  gone: ("partner_a" | "partner_b")[];
+  why: ("complete" | "today" | "later" | "lapsed") | null;
+  return_in_ms: number | null;
+  kept: number[];
+}
+/**
+ * The step one stands in, with the prompt for one's own role.
+ */
+export interface StepFrame {
+  id: string;
+  activity: Activity;
+  number: number;
+  count: number;
+  prompt: string;
+  stem: string;
+  short: boolean;
+}
+/**
+ * No answer could be had in time. Send the same id again; it cannot be done twice.
+ */
+export interface Unavailable {
+  t: "unavailable";
+  id: string;
+  reason: "store" | "too_fast";
+}
