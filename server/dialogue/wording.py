@@ -8,11 +8,23 @@ One pure function behind one small interface; a later version makes it deep. Rul
 * Nothing is rewritten, counted or remembered.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from server.dialogue.script import Activity
+from server.dialogue.wording_contrast import contrasts
+from server.dialogue.wording_quotes import cover_quotations, is_english
+from server.dialogue.wording_rebuttal import rebuttals
+from server.dialogue.wording_sight import see
+
+ACKNOWLEDGING: Final = frozenset({Activity.VALIDATE, Activity.EMPATHIZE, Activity.APPRECIATE})
+"""Steps in which a contrast would take back what was just acknowledged."""
+
+SAYING_BACK: Final = frozenset({Activity.REFLECT, Activity.SUMMARY})
+"""Steps in which only the partner's words have a place."""
 
 
 class Rule(StrEnum):
@@ -56,4 +68,53 @@ def judge(text: str, activity: Activity, partner_said: Sequence[str] = ()) -> tu
     Returns:
         Findings in the order of the text; empty when the words can go out.
     """
-    return ()
+    if activity in ACKNOWLEDGING:
+        rule, hint = Rule.CONTRAST, Hint.TWO_SENTENCES
+    elif activity in SAYING_BACK:
+        rule, hint = Rule.REBUTTAL, Hint.ONLY_THEIRS
+    else:
+        return ()
+    seen = see(text)
+    if not is_english(seen.text):
+        return ()
+    places = contrasts(cover_quotations(seen.text, partner_said), activity)
+    if rule is Rule.REBUTTAL:
+        places = rebuttals(places, partner_said)
+    spans = sorted(seen.original(place.start, place.end) for place in places)
+    return _findings(text, spans, rule, hint)
+
+
+def _findings(
+    text: str, spans: list[tuple[int, int]], rule: Rule, hint: Hint
+) -> tuple[Finding, ...]:
+    """One finding for each span; spans with nothing but signs between them are one phrase."""
+    found: list[Finding] = []
+    for start, end in spans:
+        if found and start <= found[-1].rest:
+            start = found.pop().start
+        found.append(Finding(rule, start, end, _rest_after(text, end), hint))
+    return tuple(found)
+
+
+_BEGINS_WORDS: Final = frozenset("¿¡#@&%§")
+_MARKDOWN: Final = frozenset("~|`´^")
+
+
+def _rest_after(text: str, end: int) -> int:
+    """Where the words after ``end`` begin: past signs and spaces, not past an opening mark."""
+    rest = end
+    while rest < len(text) and _is_skipped(text, rest, end):
+        rest += 1
+    return rest
+
+
+def _is_skipped(text: str, index: int, end: int) -> bool:
+    sign = text[index]
+    if sign.isspace() or sign in _MARKDOWN:
+        return True
+    if sign in "\"'":
+        return not any(before.isspace() for before in text[end:index])
+    category = unicodedata.category(sign)
+    if category in ("Ps", "Pi") or sign in _BEGINS_WORDS:
+        return False
+    return category.startswith("P") or category in ("Cf", "Cc", "Mn", "Me")
