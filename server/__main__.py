@@ -21,7 +21,7 @@ from starlette.applications import Starlette
 from server.app import open_house
 from server.scripts.refusals import ScriptRefused
 from server.settings import Settings
-from server.store.unusable import StoreUnusable
+from server.store.away import StoreUnusable
 from server.wire.messages import LARGEST_FRAME
 
 STARTS_WITHIN_S: Final = 60.0
