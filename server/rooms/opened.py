@@ -139,7 +139,7 @@ class OpenRoom:
             self._let_go(entry.log)
 
     def _session_is_over(self) -> None:
-        """Nothing so far is to be read again; the key goes too, unless a later session has begun."""
+        """Nothing so far is read again; the key goes too, unless a later session has begun."""
         if self.course is not None and isinstance(self.course.phase, Resting | Ended):
             self.keyring.forget_session()
         for log in Log:
