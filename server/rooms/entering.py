@@ -61,7 +61,8 @@ async def enter(
     """
     async with opened.lock:
         known = await rooms.carrying.credentials(opened)
-        held = known.get(rooms.carrying.seals.name_of(secret))
+        credential = rooms.carrying.seals.name_of(secret)
+        held = known.get(credential)
         if held is not None and held.kind == "device":
             seat = held.seat
         elif invitation is not None:
@@ -74,7 +75,7 @@ async def enter(
         if not opened.serves(seat):
             opened.keyring.serve(seat, secret)
             opened.forget()
-        visit = Visit(seat, connection, wake)
+        visit = Visit(seat, connection, credential, wake)
         opened.visits.append(visit)
         try:
             await _claim(rooms, opened, visit)

@@ -47,13 +47,19 @@ class Item:
 
 @dataclass(eq=False, slots=True)
 class Visit:
-    """One phone's connection to its seat. ``wake`` is called when there may be news for it."""
+    """One phone's connection to its seat. ``wake`` is called when there may be news for it.
+
+    ``credential`` is the hash of the secret it came in with; once the store no longer knows that,
+    the visit is ``revoked``.
+    """
 
     seat: Seat
     connection: str
+    credential: str
     wake: Callable[[], None]
     renewed_at: Millis = 0
     replaced: bool = False
+    revoked: bool = False
     over: bool = False
 
 
@@ -108,6 +114,8 @@ class OpenRoom:
     def take_in(self, stored: Stored, course: Course) -> None:
         """Take in what was read after :meth:`after`."""
         self.epoch = stored.epoch
+        for visit in self.visits:
+            visit.revoked = visit.credential not in stored.credentials
         self.credentials, self.keys = stored.credentials, stored.keys
         self.keyring.follow_session(course.session)
         self.keyring.unlock(stored.keys)

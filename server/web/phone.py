@@ -154,6 +154,8 @@ class Phone:
             self._news.clear()
             if self._visit.replaced:
                 raise _Closing(Close.REPLACED)
+            if self._visit.revoked:
+                raise _Closing(Close.SECRET_UNKNOWN)
             for frame in outgoing.round():
                 await self._send(frame)
             while self._answers:

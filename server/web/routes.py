@@ -25,6 +25,9 @@ from server.web.phone import close, serve_phone
 from server.wire import codec
 from server.wire.close_codes import Close
 
+LANGUAGES: Final = frozenset({"en"})
+"""Languages that a room can be held in; another is refused, never quietly left aside."""
+
 _LARGEST_BODY: Final = 4 * 1024
 
 
@@ -97,6 +100,8 @@ async def _open_room(house: House, request: Request) -> Response:
     wish = await _wish(request)
     if wish is None:
         return problem(400, "malformed", 'Send a JSON object such as {"dialogue": "mirror"}.')
+    if set(wish.languages.values()) - LANGUAGES:
+        return problem(400, "language_unknown", "For now conversations are in English (en).")
     script = house.newest_script(wish.dialogue)
     if script is None:
         return problem(404, "dialogue_unknown", "There is no guided conversation of this name.")

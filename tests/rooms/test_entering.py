@@ -7,7 +7,7 @@ import pytest
 from server.dialogue import commands as c
 from server.dialogue.room import Sharing
 from server.dialogue.seats import DAY, SECOND, Seat
-from server.rooms.carrying import RoomOver
+from server.rooms.carrying import Changes, RoomOver
 from server.rooms.entering import LEASE, RENEW_EVERY, Door, Shut, stay
 from server.rooms.ports import Gone
 from tests.rooms.evening import ANA, BEN, ROOM, SEALS, Evening
@@ -100,6 +100,18 @@ async def test_the_newest_connection_of_a_seat_wins(evening: Evening) -> None:
     await stay(here, second.opened, second.visit)
     assert second.visit.replaced
     assert not third.visit.replaced
+
+
+async def test_a_revoked_secret_ends_its_visit_on_another_worker(evening: Evening) -> None:
+    here, there = evening.worker(), evening.worker()
+    ana, ben = await evening.couple(here, there)
+    name = SEALS.name_of(ana.secret)
+    async with ben.opened.lock:
+        await there.carrying.carry(ben.opened, c.AskForRest(BEN, 5), changes=Changes({name: None}))
+    await here.reconcile()
+    assert ana.visit.revoked
+    with pytest.raises(Shut):
+        await evening.comes(here, ANA, secret=ana.secret)
 
 
 async def test_presence_ends_with_its_lease_and_not_before(evening: Evening) -> None:
