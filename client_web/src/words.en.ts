@@ -185,7 +185,6 @@ export const words = {
     name: "Your name",
     nameHint: "It stays on this phone and in this room.",
     submit: "Come in",
-    busy: "Coming in",
     kept: "What you write is locked away and forgotten when you both say goodbye, after a day at the latest.",
     readers: "Whoever runs the server could look while you talk.",
     readersHttp: "This page is not locked on its way (plain http), so someone in your home network could look too.",
@@ -270,14 +269,8 @@ export const words = {
   },
 
   listen: {
-    lead: "Take it in. You will say it back afterwards.",
-    beingReflected: (other: string) => `${other} says back what was heard. Then you say whether that was it.`,
-    beingConfirmed: (other: string) => `${other} decides whether that was it. There is no wrong way to listen.`,
-    beingAskedMore: (other: string) => `If there is more, ${other} says it next. You listen.`,
-    beingAcknowledged: "Soon you can say whether it landed.",
-    beingReceived: (other: string) => `${other} says whether it landed.`,
-    crossroads: (other: string) => `${other} chooses how to go on. It is nobody's fault; some things take more than one evening.`,
-    beingAppreciated: "Take it in when it comes.",
+    crossroads: (other: string) =>
+      `${other} chooses how to go on. It is nobody's fault; some things take more than one evening.`,
     awayStill: (other: string) => `${other} is not here right now. The time stands still until then.`,
   },
 
@@ -306,10 +299,8 @@ export const words = {
   },
 
   more: {
-    lead: "Take your time. Is there more about this that wants to be said?",
     yes: "Yes, there is more",
     no: "That's all",
-    pass: "Pass",
   },
 
   receive: {

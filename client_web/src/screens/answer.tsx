@@ -22,6 +22,7 @@ function Confirm({ stage }: { stage: Stage }) {
   return (
     <>
       {heard && <Letter words={heard.words} />}
+      <Lead>{stage.view.step?.prompt}</Lead>
       <div class="choices">
         <AskIfMay stage={stage} kind="main" command={answer("yes")}>
           {words.confirm.yes}
@@ -46,7 +47,7 @@ export function more(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
-        <Lead>{stage.view.step?.prompt || words.more.lead}</Lead>
+        <Lead>{stage.view.step?.prompt}</Lead>
         <div class="choices">
           <AskIfMay stage={stage} kind="main" command={{ t: "answer_more", more: true }}>
             {words.more.yes}
@@ -63,13 +64,12 @@ export function more(stage: Stage): Drawn {
 /** Did it land? */
 export function receive(stage: Stage): Drawn {
   const said = answeredWords(stage.room);
-  const prompt = stage.view.step?.prompt;
   return {
     light: "both",
     body: (
       <>
         {said && <Letter words={said.words} />}
-        {prompt && <Lead>{prompt}</Lead>}
+        <Lead>{stage.view.step?.prompt}</Lead>
         <div class="choices">
           <AskIfMay stage={stage} kind="main" command={{ t: "receive", answer: "landed" }}>
             {words.receive.landed}

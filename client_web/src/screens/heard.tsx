@@ -14,8 +14,8 @@ export function feelHeard(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
-        <Lead>{stage.view.step?.prompt || words.feelHeard.private}</Lead>
-        {stage.view.step?.prompt && <p class="quiet-note">{words.feelHeard.private}</p>}
+        <Lead>{stage.view.step?.prompt}</Lead>
+        <p class="quiet-note">{words.feelHeard.private}</p>
         <div class="choices">
           {ANSWERS.map((answer) => (
             <AskIfMay

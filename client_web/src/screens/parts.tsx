@@ -22,9 +22,13 @@ export function Letter(props: {
   );
 }
 
-/** A sentence under the heading. */
+/** A sentence under the heading, if there is one. */
 export function Lead(props: { children: ComponentChildren }) {
-  return <p class="lead">{props.children}</p>;
+  return props.children ? (
+    <p class="lead" dir="auto">
+      {props.children}
+    </p>
+  ) : null;
 }
 
 interface ButtonProps {

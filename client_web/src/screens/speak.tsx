@@ -12,7 +12,7 @@ export function speak(stage: Stage): Drawn {
     light: "own",
     body: (
       <>
-        <Prompt stage={stage} />
+        <Lead>{stage.view.step?.prompt}</Lead>
         <Kept stage={stage} />
         <Composer stage={stage} />
       </>
@@ -29,7 +29,7 @@ export function sayBack(stage: Stage): Drawn {
     light: "own",
     body: (
       <>
-        <Prompt stage={stage} />
+        <Lead>{stage.view.step?.prompt}</Lead>
         <Missing stage={stage} />
         <details open={marked}>
           <summary>{words.reflect.theirWords(stage.names.other)}</summary>
@@ -60,17 +60,12 @@ export function appreciate(stage: Stage): Drawn {
     light: "own",
     body: (
       <>
-        <Prompt stage={stage} />
+        <Lead>{stage.view.step?.prompt}</Lead>
         <Composer stage={stage} />
       </>
     ),
     action: <SayIt stage={stage}>{words.composer.say}</SayIt>,
   };
-}
-
-function Prompt({ stage }: { stage: Stage }) {
-  const prompt = stage.view.step?.prompt;
-  return prompt ? <Lead>{prompt}</Lead> : null;
 }
 
 function Missing({ stage }: { stage: Stage }) {
