@@ -15,7 +15,14 @@ from typing import Any, Final
 
 from server.dialogue.commands import Command
 from server.dialogue.decide import decide
-from server.dialogue.events import Event, OwnEvent, RoomForgotten, SessionClosed, SessionOpened
+from server.dialogue.events import (
+    Event,
+    OwnEvent,
+    RoomForgotten,
+    SessionClosed,
+    SessionOpened,
+    WentAway,
+)
 from server.dialogue.evolve import replay
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import Room
@@ -116,8 +123,7 @@ class Carrying:
         for _ in range(ATTEMPTS):
             if opened.course is None:
                 await self.refresh(opened)
-            now = self.clock.now()
-            lapsed = settle(opened.state, now)
+            lapsed, now = await self._lapsed(opened), self.clock.now()
             judged = decide(opened.script, replay(opened.state, lapsed), command, now)
             if isinstance(judged, Rejection):
                 outcome = await self._append(opened, lapsed, mark(judged))
@@ -139,10 +145,19 @@ class Carrying:
         for _ in range(ATTEMPTS):
             if opened.course is None:
                 await self.refresh(opened)
-            lapsed = settle(opened.state, self.clock.now())
+            lapsed = await self._lapsed(opened)
             if not lapsed or isinstance(await self._append(opened, lapsed), Appended):
                 return
         raise StoreAway
+
+    async def _lapsed(self, opened: OpenRoom) -> list[Event]:
+        """What time has brought about. Before anybody is called away, their lease is read again:
+        another worker may have heard their phone since."""
+        lapsed = settle(opened.state, self.clock.now())
+        if any(isinstance(event, WentAway) for event in lapsed):
+            await self.refresh(opened)
+            lapsed = settle(opened.state, self.clock.now())
+        return lapsed
 
     async def _append(
         self,

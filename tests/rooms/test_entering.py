@@ -158,6 +158,18 @@ async def test_a_phone_that_is_heard_stays(evening: Evening) -> None:
     assert ana.opened.state.course.here == {ANA, BEN}
 
 
+async def test_a_phone_heard_by_another_worker_is_not_called_away(evening: Evening) -> None:
+    here, there = evening.worker(), evening.worker()
+    ana, ben = await evening.couple(here, there)
+    await here.reconcile()
+    for _ in range(5):
+        await evening.clock.move(RENEW_EVERY)
+        await stay(here, ana.opened, ana.visit)
+        await stay(there, ben.opened, ben.visit)
+    await ana.ask(c.ChooseFirst(ANA, BEN))
+    assert (await evening.stored()).here == {ANA, BEN}
+
+
 async def test_when_the_last_phone_leaves_the_worker_forgets_the_room(evening: Evening) -> None:
     rooms = evening.worker()
     ana, ben = await evening.couple(rooms)
