@@ -15,6 +15,7 @@ from collections import deque
 from secrets import token_hex
 from typing import Final
 
+import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from server.dialogue.rejections import Reason, Rejection
@@ -31,6 +32,7 @@ from server.wire import messages as m
 from server.wire.close_codes import Close
 
 PING_EVERY: Final = 4 * SECOND
+_log = structlog.get_logger()
 
 
 class _Closing(Exception):
@@ -61,6 +63,10 @@ async def serve_phone(socket: WebSocket, rooms: Rooms) -> None:
         code = Close.ROOM_GONE
     except (WebSocketDisconnect, RuntimeError):
         code = None
+    except Exception as failed:
+        # A traceback could show what somebody wrote; the kind of failure is enough to look for it.
+        _log.error("phone_lost_to_a_fault", kind=type(failed).__name__)
+        code = Close.SERVER_FAULT
     await close(socket, code)
 
 

@@ -26,7 +26,7 @@ class Close(IntEnum):
     SLOW = 4451
     TOO_FAST = 4452
     STORE_AWAY = 4453
-    RESTARTING = 4454
+    SERVER_FAULT = 4454
 
     @property
     def comes_back(self) -> bool:
