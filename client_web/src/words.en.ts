@@ -98,7 +98,7 @@ const closed: Record<CloseReason, string> = {
   slow: "The line was slow. It comes back by itself.",
   too_fast: "That was a lot at once. It goes on in a moment.",
   store_away: "The room is out of reach right now. It comes back by itself.",
-  restarting: "The room is starting again. It comes back by itself.",
+  server_fault: "The server stumbled. It comes back by itself; nothing you said is lost.",
 };
 
 /** Why a phrase was held back. */

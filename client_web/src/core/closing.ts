@@ -22,7 +22,7 @@ export const CLOSE_CODES = {
   4451: "slow",
   4452: "too_fast",
   4453: "store_away",
-  4454: "restarting",
+  4454: "server_fault",
 } as const;
 
 export type CloseReason = (typeof CLOSE_CODES)[keyof typeof CLOSE_CODES];
