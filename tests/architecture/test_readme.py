@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from server.scripts.draw import drawing
+from server.scripts.load import library
 from server.settings import Settings
 from tests.architecture.tracked import TOP
 
@@ -31,3 +33,9 @@ def test_every_make_target_the_readme_names_exists() -> None:
     makefile = (TOP / "Makefile").read_text()
     named = set(re.findall(r"`make ([a-z]+)`", README))
     assert {target for target in named if f"\n{target}:" not in makefile} == set()
+
+
+def test_the_readme_shows_the_states_as_the_rules_have_them() -> None:
+    drawn = drawing(library().newest("mirror"))
+    shown = README.partition("<!-- diagram -->\n")[2].partition("<!-- /diagram -->")[0]
+    assert shown == drawn, "put in what `python -m server.scripts.draw` prints"
