@@ -40,8 +40,8 @@ const heading: Record<RoomScreen, (names: Names) => string> = {
   being_acknowledged: ({ other }) => `${other} is finding words for you`,
   receive: ({ other }) => `${other} says to you:`,
   being_received: ({ other }) => `${other} is taking in your words`,
-  crossroads: () => "This part is hard to get across tonight",
-  at_the_others_crossroads: () => "This part is hard to get across tonight",
+  crossroads: () => "This part is hard to get across right now",
+  at_the_others_crossroads: () => "This part is hard to get across right now",
   appreciate: () => "One thing you are glad of",
   being_appreciated: ({ other }) => `${other} is thinking of something good`,
   feel_heard: () => "Do you feel heard?",
@@ -185,10 +185,10 @@ export const words = {
     name: "Your name",
     nameHint: "It stays on this phone and in this room.",
     submit: "Come in",
-    kept: "What you write is locked away and forgotten when you both say goodbye, after a day at the latest.",
+    kept: "What you write is locked away, and forgotten when you have both said goodbye or after a quiet day.",
     readers: "Whoever runs the server could look while you talk.",
     readersHttp: "This page is not locked on its way (plain http), so someone in your home network could look too.",
-    not: "This is not therapy and not a crisis line. If you are afraid of each other, this is not the right place.",
+    not: "This is not therapy and not a crisis line. If you are afraid of the other person, this is not the right place for it.",
     exit: "Exit leaves at once and wipes this room from this phone. It does not wipe the browser's history, and coming back takes a new link.",
   },
 
@@ -232,7 +232,7 @@ export const words = {
 
   agreeing: {
     time: (count: number) => `It takes about ${minutes(count)}.`,
-    kept: "The words are forgotten when you both say goodbye, after a day at the latest.",
+    kept: "What you write is forgotten when you have both said goodbye or after a quiet day.",
     rest: "Each of you can rest, pass or leave at any time, without a reason.",
     submit: "I agree",
     mine: "You agreed.",
@@ -248,7 +248,7 @@ export const words = {
     label: "Your words",
     ownWords: "in your own words",
     start: "Use this start",
-    stem: (stem: string) => `A start: ${stem}`,
+    stem: (stem: string) => `A start: ${stem.replaceAll(" …", "\u00a0…")}`,
     shortForm: "The short form: one sentence is enough.",
     left: (count: number) => `${count} letters left`,
     over: (count: number) => `${count} letters more than fit in one turn`,
@@ -265,12 +265,12 @@ export const words = {
     heading: "Held back, only you see this",
     keep: "Keep the rest for me",
     change: "Change it",
-    keptNow: "Kept for your own turn.",
+    keptNow: "The words you keep are offered to you in your own turn.",
   },
 
   listen: {
     crossroads: (other: string) =>
-      `${other} chooses how to go on. It is nobody's fault; some things take more than one evening.`,
+      `${other} chooses how to go on. It is nobody's fault; some things take more than one try.`,
     awayStill: (other: string) => `${other} is not here right now. The time stands still until then.`,
   },
 
@@ -326,7 +326,7 @@ export const words = {
   closing: {
     answer: heardAnswer,
     lead: "Thank each other if you like, with words or without.",
-    forget: "When you have both said goodbye, the words of tonight are forgotten.",
+    forget: "When you have both said goodbye, the words you wrote are forgotten.",
     goodbye: "Goodbye for today",
     said: (other: string) => `You said goodbye. When ${other} has too, the words are forgotten.`,
     theirs: (other: string) => `${other} has said goodbye.`,
@@ -335,6 +335,7 @@ export const words = {
   pause: {
     heading: "A rest",
     how: "How long? It begins with your tap.",
+    length: (count: number) => `${count} minutes`,
     back: "Back",
     willSee: (other: string) => `${other || "The other one"} will read:`,
     otherWords: "Choose other words",
@@ -373,6 +374,7 @@ export const words = {
     yes: "Go on",
     yesStill: "Go on all the same",
     twenty: "Rest 20 minutes more",
+    stay: "Keep resting",
   },
 
   held: (name: string) =>

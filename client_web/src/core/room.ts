@@ -35,6 +35,8 @@ export interface RoomState {
   /** One's own kept words, by their number in one's own log. */
   readonly kept: ReadonlyMap<number, string>;
   readonly view: ViewFrame | null;
+  /** How far the logs had got at the view; null once a reset has made that meaningless. */
+  readonly viewAt: Positions | null;
   /** How often a rest began or was lengthened: tells one return time from the next. */
   readonly rests: number;
   readonly restEnd: Deadline | null;
@@ -51,6 +53,7 @@ export const NO_ROOM: RoomState = {
   said: new Map(),
   kept: new Map(),
   view: null,
+  viewAt: null,
   rests: 0,
   restEnd: null,
   turnEnd: null,
@@ -71,7 +74,7 @@ export function received(room: RoomState, frame: ServerFrame, now: Instant): Roo
     case "entry":
       return afterEntry(room, frame);
     case "view":
-      return isOlder(frame, room.view) ? room : afterView(room, frame, now);
+      return isOlder(frame.at, room.viewAt) ? room : afterView(room, frame, now);
     default:
       return room;
   }
@@ -89,7 +92,9 @@ export function withoutEntries(room: RoomState): RoomState {
 }
 
 function afterReset(room: RoomState, frame: Reset): RoomState {
-  return { ...withoutEntries(room), view: null, historyLost: frame.reason === "history_lost" };
+  // The old view stays on the screen until the new one comes, or a field in use would vanish.
+  const lost = room.historyLost || frame.reason === "history_lost";
+  return { ...withoutEntries(room), viewAt: null, historyLost: lost };
 }
 
 function afterEntry(room: RoomState, entry: Entry): RoomState | typeof GAP {
@@ -113,11 +118,9 @@ function withEvent(room: RoomState, { event, log }: Entry): RoomState {
   }
 }
 
-function isOlder(view: ViewFrame, shown: ViewFrame | null): boolean {
-  if (!shown || view.at.room.epoch !== shown.at.room.epoch) return false;
-  return (
-    view.at.room.version < shown.at.room.version || view.at.own.version < shown.at.own.version
-  );
+function isOlder(at: Positions, shown: Positions | null): boolean {
+  if (!shown || at.room.epoch !== shown.room.epoch) return false;
+  return at.room.version < shown.room.version || at.own.version < shown.own.version;
 }
 
 function afterView(room: RoomState, view: ViewFrame, now: Instant): RoomState {
@@ -127,6 +130,7 @@ function afterView(room: RoomState, view: ViewFrame, now: Instant): RoomState {
   return {
     ...room,
     view,
+    viewAt: view.at,
     // The session's words are forgotten on every side, and this phone is one of them.
     said: over ? NO_ROOM.said : room.said,
     kept: over ? NO_ROOM.kept : room.kept,

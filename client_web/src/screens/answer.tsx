@@ -9,12 +9,14 @@ import type { Drawn, Stage } from "./stage";
 
 /** Was that it? Or what is still missing. */
 export function confirm(stage: Stage): Drawn {
+  if (stage.phone.marking.value) {
+    return { light: "both", heading: words.confirm.markHeading, body: <Nearly stage={stage} /> };
+  }
   return { light: "both", body: <Confirm stage={stage} /> };
 }
 
 function Confirm({ stage }: { stage: Stage }) {
   const { phone, room } = stage;
-  if (phone.marking.value) return <Nearly stage={stage} />;
   const heard = answeredWords(room);
   const answer = (given: "yes" | "no" | "not_now"): Command => {
     return { t: "confirm", answer: given, share: null, marks: [], missing: "" };

@@ -61,7 +61,8 @@ export function App({ phone }: { phone: Phone }) {
       <TopBar phone={phone} />
       <main
         ref={main}
-        tabIndex={-1}
+        // The middle scrolls by itself, so the keyboard needs a way into it.
+        tabIndex={0}
         data-screen={shown.screen}
         data-phase={phone.room.value.view?.phase}
       >
@@ -85,7 +86,8 @@ function show(phone: Phone): Shown {
   if (own && (stage || phone.place.value === "connecting")) return showOwn(phone, own, other);
   if (!stage) return showDoor(phone);
   const drawn = DRAW[screenOf(stage.view)](stage);
-  return named(screenOf(stage.view), withHeading(drawn, headingOf(stage)), sceneKey(stage.view));
+  const heading = drawn.heading ?? headingOf(stage);
+  return named(screenOf(stage.view), withHeading(drawn, heading), sceneKey(stage.view));
 }
 
 function showOwn(phone: Phone, own: NonNullable<Phone["ownRest"]["value"]>, other: string): Shown {

@@ -14,8 +14,7 @@ export function feelHeard(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
-        <Lead>{stage.view.step?.prompt}</Lead>
-        <p class="quiet-note">{words.feelHeard.private}</p>
+        <Lead>{stage.view.step?.prompt || words.feelHeard.private}</Lead>
         <div class="choices">
           {ANSWERS.map((answer) => (
             <AskIfMay

@@ -25,7 +25,6 @@ export function Nearly({ stage }: { stage: Stage }) {
   const left = LONGEST_MISSING - countOf(note.value);
   return (
     <>
-      <h2>{words.confirm.markHeading}</h2>
       <Lead>{words.confirm.markLead}</Lead>
       {shares.length > 1 && <p class="quiet-note">{words.confirm.markOne}</p>}
       {shares.map((share) => (

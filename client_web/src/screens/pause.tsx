@@ -30,7 +30,7 @@ export function PauseSheet({ phone, other }: { phone: Phone; other: string }) {
       {mayRest ? (
         <>
           <Lead>{words.pause.how}</Lead>
-          <div class="lengths">
+          <div class="choices lengths">
             {MINUTES.map((minutes) => (
               <button
                 key={minutes}
@@ -38,7 +38,7 @@ export function PauseSheet({ phone, other }: { phone: Phone; other: string }) {
                 class="choice"
                 onClick={() => begin({ t: "ask_for_rest", minutes, line: line.value })}
               >
-                {words.minutes(minutes)}
+                {words.pause.length(minutes)}
               </button>
             ))}
           </div>

@@ -123,6 +123,9 @@ function Return({ stage }: { stage: Stage }) {
           </button>
         ))}
       </div>
+      <div class="choices">
+        <StayLonger phone={phone} />
+      </div>
     </>
   ) : (
     <Suggestion stage={stage} />
@@ -154,16 +157,16 @@ function Suggestion({ stage }: { stage: Stage }) {
         <button type="button" class={longer ? "choice" : "main"} onClick={goOn}>
           {stirred ? words.rest.yesStill : words.rest.yes}
         </button>
-        {!longer && <MoreTime phone={phone} />}
+        <StayLonger phone={phone} />
       </div>
     </>
   );
 }
 
-function MoreTime({ phone }: { phone: Phone }) {
+function StayLonger({ phone }: { phone: Phone }) {
   return (
-    <button type="button" class="quiet" onClick={() => void (phone.pausing.value = true)}>
-      {words.rest.more}
+    <button type="button" class="quiet" onClick={() => void (phone.returning.value = "no")}>
+      {words.rest.stay}
     </button>
   );
 }

@@ -22,6 +22,8 @@ export type Light = "own" | "other" | "both" | "rest";
 /** A screen: what stands in the middle, and the one main button beside "Pause". */
 export interface Drawn {
   readonly light: Light;
+  /** What stands at the top if it is not the heading of the screen. */
+  readonly heading?: string;
   readonly body: ComponentChildren;
   readonly action?: ComponentChildren;
 }
