@@ -108,7 +108,13 @@ class View:
 
 
 def view(script: Script, room: Room, seat: Seat) -> View:
-    """What ``seat`` may see of ``room``."""
+    """What ``seat`` may see of ``room``.
+
+    Raises:
+        ValueError: for a seat that nobody has taken; there is nothing for it to see.
+    """
+    if seat not in room.course.taken:
+        raise ValueError("nobody has taken this seat")
     course, told, phase = room.course, room.told, room.course.phase
     place: Place | None = getattr(phase, "place", None)
     clock: TurnClock | None = getattr(phase, "clock", None)

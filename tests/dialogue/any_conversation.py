@@ -1,0 +1,128 @@
+"""Any conversation at all: a state machine that draws what people might do.
+
+A machine that draws any command for any seat sees next to nothing: it rarely leaves the lobby.
+So everybody is seated first, and most draws fit the phase.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from server.dialogue.commands import (
+    AnswerMore,
+    Command,
+    Confirm,
+    EndForToday,
+    GoOn,
+    PassStep,
+    Receive,
+    SkipStep,
+    TryShortForm,
+)
+from server.dialogue.room import Phase
+from server.dialogue.seats import DAY, PARTNERS, SECOND, Millis, Seat
+from tests.dialogue.given import MIRROR
+from tests.dialogue.moves import MOVES, SMALL, fitting, onwards
+from tests.dialogue.watched import Watched
+
+EXAMPLES: Final = int(os.environ.get("REPAIR_EXAMPLES", "400"))
+STEPS: Final = 50
+LONG_RUN: Final = "REPAIR_EXAMPLES" in os.environ
+
+SPANS: Final[list[Millis]] = [1, SECOND, 90 * SECOND, 300 * SECOND, 1_200 * SECOND, DAY, 401 * DAY]
+"""Moments, rests and turns; a day and 401 days end things, so they are drawn rarely."""
+
+CONVERSATIONS: Final = settings(
+    max_examples=EXAMPLES,
+    stateful_step_count=STEPS,
+    deadline=None,
+    derandomize=not LONG_RUN,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+"""The same draws in every run, unless a long run asks for new ones."""
+
+ANY: Final = st.integers(0, 10_000)
+
+
+class AnyConversation(RuleBasedStateMachine):
+    """Two partners and perhaps a moderator do whatever they do."""
+
+    reached: ClassVar[Counter[type[Phase]]] = Counter()
+    done: ClassVar[Counter[type[Command]]] = Counter()
+    """How often each phase was reached and each command was done, over all conversations."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.watched = Watched(MIRROR)
+
+    @initialize(small=st.booleans(), moderated=st.booleans())
+    def they_sit_down(self, small: bool, moderated: bool) -> None:
+        self.watched = Watched(SMALL if small else MIRROR)
+        self.watched.begin(moderated)
+
+    @rule(times=st.integers(1, 4))
+    def they_go_along(self, times: int) -> None:
+        for _ in range(times):
+            for move in onwards(self.watched.room):
+                self._ask(move)
+
+    @rule(which=ANY)
+    def somebody_does_what_fits(self, which: int) -> None:
+        self._one_of(fitting(self.watched.room), which)
+
+    @rule(which=ANY)
+    def somebody_answers_or_passes(self, which: int) -> None:
+        steps = Confirm | Receive | AnswerMore | GoOn | TryShortForm | PassStep | SkipStep
+        fits = fitting(self.watched.room)
+        self._one_of([move for move in fits if isinstance(move, steps)] or fits, which)
+
+    @rule(seat=st.sampled_from(Seat))
+    def somebody_else_tries_the_same(self, seat: Seat) -> None:
+        for move in onwards(self.watched.room):
+            self._ask(replace(move, by=seat))
+
+    @rule(which=ANY, rarely=st.integers(0, 3))
+    def somebody_interrupts(self, which: int, rarely: int) -> None:
+        stops = set(fitting(self.watched.room, True)) - set(fitting(self.watched.room))
+        ends = [move for move in stops if rarely == 0 or not isinstance(move, EndForToday)]
+        self._one_of(sorted(ends, key=repr), which)
+
+    @rule(which=ANY)
+    def somebody_does_anything(self, which: int) -> None:
+        moves = [move for move in MOVES if not isinstance(move, EndForToday)]
+        self._one_of(moves, which)
+
+    def _ask(self, move: Command) -> None:
+        if self.watched.ask(move):
+            self.done[type(move)] += 1
+
+    def _one_of(self, moves: Sequence[Command], which: int) -> None:
+        if moves:
+            self._ask(moves[which % len(moves)])
+
+    @rule(span=st.sampled_from([*SPANS[:5] * 4, *SPANS]))
+    def time_passes(self, span: Millis) -> None:
+        self.watched.pass_time(span)
+
+    @rule(seat=st.sampled_from(PARTNERS), span=st.sampled_from(SPANS[:4]))
+    def a_line_goes_quiet(self, seat: Seat, span: Millis) -> None:
+        self.watched.leave(seat, span)
+
+    @rule(seat=st.sampled_from(PARTNERS))
+    def a_line_is_up(self, seat: Seat) -> None:
+        self.watched.come(seat)
+
+    @invariant()
+    def nobody_sees_what_is_not_theirs(self) -> None:
+        self.watched.look_at_views()
+        self.reached[type(self.watched.room.course.phase)] += 1
+
+    def teardown(self) -> None:
+        self.watched.look_back()

@@ -1,0 +1,136 @@
+"""Everything that can be asked of a room, as a list to draw from."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from server.dialogue import commands as c
+from server.dialogue.room import (
+    Agreeing,
+    Closing,
+    Ended,
+    Gathering,
+    Held,
+    Paused,
+    Resting,
+    Room,
+)
+from server.dialogue.rules import may
+from server.dialogue.script import Activity, Script, Step
+from server.dialogue.seats import PARTNERS, Seat
+from server.scripts.examples import well
+from tests.dialogue.given import ANA, BEN, THERAPIST
+
+CANARY: Final = "quokka"
+"""A word that is in everything people write here, and that no view may ever contain."""
+
+PLAIN: Final = f"It makes sense that you felt alone, {CANARY}."
+BUT: Final = f"It makes sense that you were hurt, {CANARY}, but I was tired too."
+
+
+def _of(seat: Seat) -> list[c.Command]:
+    return [
+        c.TakeSeat(seat, seat.value),
+        c.ChooseFirst(seat, ANA),
+        c.ChooseFirst(seat, BEN),
+        c.Agree(seat),
+        c.Say(seat, PLAIN, kept=(1,)),
+        c.Say(seat, BUT),
+        c.PassStep(seat),
+        c.Confirm(seat, "yes"),
+        c.Confirm(seat, "nearly", marks=((0, 2),), missing=CANARY),
+        c.Confirm(seat, "no"),
+        c.Confirm(seat, "not_now"),
+        c.AnswerMore(seat, more=True),
+        c.AnswerMore(seat, more=False),
+        c.Receive(seat, "landed"),
+        c.Receive(seat, "not_yet"),
+        c.Receive(seat, "felt_like_but"),
+        c.Receive(seat, "not_now"),
+        c.GoOn(seat),
+        c.TryShortForm(seat),
+        c.TakeMoreTime(seat),
+        c.SayHowHeard(seat, "fully"),
+        c.SayHowHeard(seat, "pass"),
+        c.SayGoodbye(seat),
+        c.KeepForMyTurn(seat, CANARY),
+        c.LetGo(seat, 1),
+        c.AskForRest(seat, 5),
+        c.AskForRest(seat, 20, "matters_to_me"),
+        c.ComeBack(seat),
+        c.NoteActivation(seat, 8),
+        c.EndForToday(seat),
+        c.EndForToday(seat, 60),
+        c.MeetAgain(seat),
+        c.HoldRoom(seat),
+        c.ReleaseRoom(seat),
+        c.GiveMoreTime(seat),
+        c.SkipStep(seat),
+        c.GiveFloor(seat, ANA),
+        c.GiveFloor(seat, BEN),
+    ]
+
+
+MOVES: Final[Sequence[c.Command]] = [move for seat in Seat for move in _of(seat)]
+FEW: Final[Sequence[c.Command]] = [
+    move
+    for move in MOVES
+    if move
+    not in [
+        *(c.Confirm(seat, "no") for seat in Seat),
+        *(c.Receive(seat, "not_yet") for seat in Seat),
+        *(c.SayHowHeard(seat, "pass") for seat in Seat),
+        *(c.EndForToday(seat, 60) for seat in Seat),
+    ]
+]
+"""The moves without those that lead where another one leads as well."""
+
+
+def fitting(room: Room, interrupting: bool = False) -> list[c.Command]:
+    """The moves that are allowed now; a rest, a hold and the end only if ``interrupting``."""
+    allowed = {seat: may(room.course, seat) for seat in Seat}
+    stops = c.AskForRest | c.EndForToday | c.HoldRoom
+    return [
+        move
+        for move in MOVES
+        if type(move) in allowed[move.by] and (interrupting or not isinstance(move, stops))
+    ]
+
+
+def onwards(room: Room) -> list[c.Command]:
+    """What leads on from here if everybody wants to go on; nothing in an ended room."""
+    match room.course.phase:
+        case Gathering():
+            return [c.ChooseFirst(seat, ANA) for seat in PARTNERS]
+        case Agreeing():
+            return [c.Agree(seat) for seat in PARTNERS]
+        case Closing():
+            return [c.SayGoodbye(seat) for seat in PARTNERS]
+        case Paused():
+            return [c.ComeBack(seat) for seat in PARTNERS]
+        case Held():
+            return [c.ReleaseRoom(THERAPIST)]
+        case Resting():
+            return [c.MeetAgain(ANA)]
+        case Ended():
+            return []
+        case _:
+            return [well(room)]
+
+
+def small() -> Script:
+    """A script of one short loop, for looking at every state there is."""
+    steps = (
+        Step("share", Activity.SHARE, seconds=60),
+        Step("say-back", Activity.REFLECT, seconds=60, short_form="You felt …"),
+        Step("was-that-it", Activity.CONFIRM, of=1, tries=2),
+        Step("more", Activity.MORE, back_to=0, tries=2),
+        Step("makes-sense", Activity.VALIDATE, seconds=60, short_form="It makes sense …"),
+        Step("did-that-land", Activity.RECEIVE, of=4, tries=2),
+        Step("swap", Activity.SWAP, back_to=0),
+        Step("glad", Activity.APPRECIATE, seconds=60),
+        Step("feel-heard", Activity.FEEL_HEARD),
+    )
+    return Script("small", 1, "en", "Small", "A small one.", 5, steps)
+
+
+SMALL: Final = small()

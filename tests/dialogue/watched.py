@@ -1,0 +1,271 @@
+"""A room under a watch that never looks away.
+
+Whoever drives a :class:`Watched` room (a property test, an exhaustive search, a long random walk)
+asks and lets time pass; the watch keeps its **own** count of who may write, who said yes, how long
+a turn has run and who is back from a rest, and compares after every step. It judges by **who
+asked**, never by what an event says of itself, so that a rule taken out of the code is seen.
+"""
+
+import copy
+from dataclasses import replace
+
+from server.dialogue import commands as c
+from server.dialogue import events as e
+from server.dialogue.decide import decide
+from server.dialogue.evolve import MORE_TIME, evolve_course, evolve_told, replay
+from server.dialogue.rejections import Rejection
+from server.dialogue.room import (
+    Acknowledging,
+    Answered,
+    Appreciating,
+    AskingMore,
+    AtCrossroads,
+    Confirming,
+    Course,
+    Ended,
+    Held,
+    Paused,
+    Phase,
+    Place,
+    Private,
+    Receiving,
+    Reflecting,
+    Resting,
+    Room,
+    Sharing,
+    Spoken,
+    Told,
+)
+from server.dialogue.rules import refusal
+from server.dialogue.script import Activity, Script
+from server.dialogue.seats import PARTNERS, SECOND, Millis, Seat, other
+from server.dialogue.settle import due, settle
+from server.dialogue.view import view
+from tests.dialogue.given import ALWAYS, START, THERAPIST
+from tests.dialogue.moves import BUT, CANARY
+
+ACKNOWLEDGING = {Activity.VALIDATE, Activity.EMPATHIZE, Activity.APPRECIATE}
+ANSWERED_BY_SPEAKER = Confirming | Receiving | AskingMore | AtCrossroads
+TURNS = (Sharing, Reflecting, Acknowledging, Appreciating)
+
+
+def writer(phase: Phase) -> Seat | None:
+    """Who may write in ``phase``: this watch's own word for it."""
+    match phase:
+        case Sharing(place=place) | Appreciating(place=place):
+            return place.speaker
+        case Reflecting(place=place) | Acknowledging(place=place):
+            return other(place.speaker)
+        case _:
+            return None
+
+
+class Watched:
+    """A room, the time, and the watch's own count of what matters."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.now: Millis = START
+        self.opened = Room(Course((script.id, script.revision), START, START, START))
+        self.room = self.opened
+        self.log: tuple[e.Event, ...] = ()
+        self.spent: Millis = 0
+        self.gifts = 0
+        self.back: frozenset[Seat] = frozenset()
+        self.heard: frozenset[Seat] = frozenset()
+        self.words: tuple[tuple[Seat, str], ...] = ()
+
+    def fork(self) -> "Watched":
+        """The same room to go another way from here."""
+        return copy.copy(self)
+
+    def begin(self, moderated: bool = False) -> None:
+        """Seat everybody and let them agree: most of what matters comes after that."""
+        for seat in PARTNERS:
+            self.ask(c.TakeSeat(seat, seat.value))
+            self.come(seat)
+        if moderated:
+            self._take([e.SeatTaken(self.now, THERAPIST, "moderator")])
+            self.come(THERAPIST)
+        for seat in PARTNERS:
+            self.ask(c.ChooseFirst(seat, PARTNERS[0]))
+        for seat in PARTNERS:
+            self.ask(c.Agree(seat))
+
+    def ask(self, command: c.Command) -> bool:
+        """Ask for something; whether it was done."""
+        before = self.room
+        judged = decide(self.script, before, command, self.now)
+        if isinstance(judged, Rejection):
+            return False
+        self._count(command)
+        self._take(judged)
+        self._look_at_words(before, command)
+        self._look_at_answers(before, command)
+        self._look_at_rest(before, command)
+        no_button = refusal(before.course, command.by, type(command))
+        assert no_button is None, "done, and there was no button for it"
+        self.look()
+        return True
+
+    def pass_time(self, span: Millis) -> None:
+        """Let time pass, from deadline to deadline, as a timer would."""
+        end = self.now + span
+        while self.now < end:
+            at = due(self.room)
+            stop = end if at is None else min(end, max(at, self.now + 1))
+            phase = self.room.course.phase
+            if writer(phase) in self.room.course.here:
+                self.spent += stop - self.now
+            self.now = stop
+            self._settle()
+        self.look()
+
+    def come(self, seat: Seat) -> None:
+        """The line of ``seat`` is up."""
+        self._lease(seat, ALWAYS)
+
+    def leave(self, seat: Seat, span: Millis = 0) -> None:
+        """The lease of ``seat`` ends after ``span``, unless it comes again."""
+        self._lease(seat, self.now + span)
+
+    def _lease(self, seat: Seat, until: Millis) -> None:
+        course = self.room.course
+        self.room = replace(
+            self.room, course=replace(course, leases={**course.leases, seat: until})
+        )
+        self._settle()
+        self.look()
+
+    def _settle(self) -> None:
+        said = self.room.told.said
+        brought = settle(self.room, self.now)
+        assert all(event.at <= self.now for event in brought), "time ran ahead"
+        ended = any(isinstance(event, e.SessionClosed | e.RoomForgotten) for event in brought)
+        self._take(brought)
+        assert self.room.told.said == (() if ended else said), "time alone said something"
+        assert settle(self.room, self.now) == [], "settled twice, something came"
+        at = due(self.room)
+        assert at is None or at > self.now, "something is due that settling did not bring"
+
+    def _take(self, events: list[e.Event]) -> None:
+        over = isinstance(self.room.course.phase, Ended)
+        assert not (over and events), "an ended room went on"
+        for event in events:
+            if isinstance(event, e.StepBegan):
+                self.spent, self.gifts = 0, 0
+            if isinstance(event, e.RestBegan | e.RestLengthened):
+                self.back = frozenset()
+            if isinstance(event, e.SessionClosed | e.RoomForgotten):
+                self.heard, self.words = frozenset(), ()
+        self.room = replay(self.room, events)
+        self.log += tuple(events)
+
+    def _count(self, command: c.Command) -> None:
+        match command:
+            case c.TakeMoreTime() | c.GiveMoreTime():
+                self.gifts += 1
+            case c.ComeBack(by=seat):
+                self.back |= {seat}
+            case c.SayHowHeard(by=seat):
+                self.heard |= {seat}
+            case c.Say(by=seat, words=words):
+                self.words += ((seat, words),)
+
+    def _look_at_words(self, before: Room, command: c.Command) -> None:
+        old = sum(isinstance(said, Spoken) for said in before.told.said)
+        spoken = [said for said in self.room.told.said if isinstance(said, Spoken)]
+        if isinstance(self.room.course.phase, Resting):
+            return
+        if len(spoken) > old:
+            phase = before.course.phase
+            assert isinstance(command, c.Say), "words came from no turn"
+            assert writer(phase) is command.by, "somebody spoke without the floor"
+            assert [said.words for said in spoken[old:]] == [command.words]
+            activity = self.script.steps[spoken[-1].step].activity
+            took_back = command.words == BUT and activity in ACKNOWLEDGING
+            assert not took_back, "a but took back what was acknowledged"
+        assert [(said.seat, said.words) for said in spoken] == list(self.words)
+
+    def _look_at_answers(self, before: Room, command: c.Command) -> None:
+        phase, after = before.course.phase, self.room.course.phase
+        new = self.room.told.said[len(before.told.said) :]
+        for said in new:
+            if isinstance(said, Answered) and said.answer in ("yes", "landed"):
+                assert isinstance(command, c.Confirm | c.Receive), "a yes that nobody gave"
+                assert command.answer == said.answer, "a yes that was none"
+                assert command.by is said.seat is _speaker(phase), "a yes by somebody else"
+        if isinstance(phase, ANSWERED_BY_SPEAKER) and after != phase:
+            interrupted = isinstance(after, Paused | Held | Resting)
+            stepped = isinstance(command, c.SkipStep | c.GiveFloor) and command.by is THERAPIST
+            speaker = command.by is _speaker(phase)
+            assert interrupted or stepped or speaker, "somebody else answered for the speaker"
+
+    def _look_at_rest(self, before: Room, command: c.Command) -> None:
+        phase, after = before.course.phase, self.room.course.phase
+        if isinstance(phase, Paused) and isinstance(after, Paused):
+            assert after.until >= phase.until, "a rest was shortened"
+            assert after.turn == phase.turn, "something went on while they rest"
+            assert after.extended <= 2, "lengthened more than twice"
+        if isinstance(phase, Paused) and not isinstance(after, Paused | Resting):
+            assert self.back == set(PARTNERS), "a rest ended before both were back"
+            assert isinstance(command, c.ComeBack)
+        if isinstance(command, c.EndForToday):
+            assert isinstance(after, Resting), "the end for today did not end it"
+        if isinstance(command, c.AskForRest):
+            assert isinstance(after, Paused), "a rest did not begin"
+
+    def look(self) -> None:
+        """What is true of every room at every moment."""
+        course, told = self.room.course, self.room.told
+        phase = course.phase
+        can_write = [seat for seat in Seat if refusal(course, seat, c.Say) is None]
+        assert can_write == [seat for seat in [writer(phase)] if seat], "more than one floor"
+        if not isinstance(phase, Resting | Ended):
+            for seat in course.taken:
+                tired = isinstance(phase, Paused) and phase.extended == 2
+                assert refusal(course, seat, c.EndForToday) is None, "no way out"
+                assert tired or refusal(course, seat, c.AskForRest) is None, "no rest"
+        if told.heard:
+            assert self.heard == set(PARTNERS), "an answer was shown before both were given"
+        self._look_at_clock(phase)
+
+    def _look_at_clock(self, phase: Phase) -> None:
+        turn = phase
+        while isinstance(turn, Paused | Held):
+            turn = turn.turn
+        if isinstance(turn, TURNS):
+            assert not isinstance(turn, Ended)
+            step = self.script.steps[turn.place.step]
+            limit = step.seconds * SECOND + self.gifts * MORE_TIME
+            assert turn.clock.left(self.now) == max(0, limit - self.spent), "time was eaten"
+
+    def look_at_views(self) -> None:
+        """Nothing of the other one's own, and no words, in anybody's view."""
+        told, phase = self.room.told, self.room.course.phase
+        for seat in self.room.course.taken:
+            seen = view(self.script, self.room, seat)
+            assert CANARY not in repr(seen), "a view contains words"
+            others = {s: _bare(own, phase) for s, own in told.private.items() if s is not seat}
+            private = {seat: told.own(seat), **others}
+            bare = replace(self.room, told=replace(told, private=private))
+            assert view(self.script, bare, seat) == seen, "a view shows what is somebody's own"
+
+    def look_back(self) -> None:
+        """Folding the log gives the room, each half on its own."""
+        course, told = self.opened.course, Told()
+        for event in self.log:
+            course, told = evolve_course(course, event), evolve_told(told, event)
+        leases = self.room.course.leases
+        assert Room(replace(course, leases=leases), told) == self.room, "the log tells another room"
+
+
+def _speaker(phase: Phase) -> Seat | None:
+    place = getattr(phase, "place", None)
+    return place.speaker if isinstance(place, Place) else None
+
+
+def _bare(own: Private, phase: Phase) -> Private:
+    """What may be seen of somebody's own: that they are back, once the time has come."""
+    shown = isinstance(phase, Paused) and phase.round
+    return Private(back_from=own.back_from if shown else 0)
