@@ -120,9 +120,9 @@ async def _take_seat(
 
 def _invited(known: Mapping[str, Credential], link: str, now: Millis) -> Seat:
     invitation = known.get(link)
-    if invitation is None:
+    if invitation is None or invitation.kind == "device":
         raise Shut(Door.LINK_UNKNOWN)
-    if invitation.kind != "invitation":
+    if invitation.kind == "spent":
         raise Shut(Door.LINK_SPENT)
     if invitation.expires_at is not None and invitation.expires_at <= now:
         raise Shut(Door.LINK_EXPIRED)

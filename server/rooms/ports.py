@@ -18,6 +18,7 @@ from typing import Final, Literal, Protocol
 from server.dialogue.events import Event
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import Course
+from server.dialogue.script import Script
 from server.dialogue.seats import Millis, Seat
 
 CHAIN_BYTES: Final = 16
@@ -106,6 +107,7 @@ class CommandMark:
 class Write:
     """Everything one command changes. ``None`` as a value removes that credential or key.
 
+    ``script`` is the guided conversation that a new room is held to; it is written once.
     With ``ends`` the room is over: all of it is removed and a tombstone without content remains.
     """
 
@@ -117,6 +119,7 @@ class Write:
     command: CommandMark | None = None
     credentials: Mapping[str, Credential | None] = field(default_factory=dict)
     keys: Mapping[str, bytes | None] = field(default_factory=dict)
+    script: bytes = b""
     ends: bool = False
 
 
@@ -170,6 +173,9 @@ class RoomStore(Protocol):
 
         A log that ``after`` does not name is not read.
         """
+
+    async def script(self, room: str) -> bytes | Gone:
+        """The script that the room was opened with: it never changes."""
 
     async def append(self, room: str, write: Write) -> Outcome:
         """Do all of ``write`` in one atomic step, or nothing.
@@ -295,10 +301,10 @@ class Tampered(Exception):
 class Seals(Protocol):
     """Where keys come from, and how facts become bytes."""
 
-    def keyring(self, room: str, course: Course) -> Keyring:
+    def keyring(self, room: str) -> Keyring:
         """An empty keyring for ``room``."""
 
-    def new_room(self, room: str, course: Course) -> Keyring:
+    def new_room(self, room: str) -> Keyring:
         """A keyring with fresh keys for a room that is being opened."""
 
     def name_of(self, secret: bytes) -> str:
@@ -321,6 +327,12 @@ class Seals(Protocol):
 
     def unpack_course(self, packed: bytes) -> Course:
         """The clear half of a room, without leases."""
+
+    def pack_script(self, script: Script) -> bytes:
+        """A guided conversation as bytes."""
+
+    def unpack_script(self, packed: bytes) -> Script:
+        """The guided conversation in ``packed``."""
 
 
 class Clock(Protocol):

@@ -4,7 +4,7 @@ Words are opened only while a seat of the room is served here; when the last one
 go with it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from server.dialogue.commands import Command
@@ -28,9 +28,6 @@ from server.rooms.ports import (
     Write,
 )
 
-Scripts = Callable[[str, int], Script]
-"""Finds a script by its id and revision."""
-
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -40,20 +37,21 @@ class Conflict:
 class Rooms:
     """The rooms of this worker."""
 
-    def __init__(self, carrying: Carrying, scripts: Scripts) -> None:
+    def __init__(self, carrying: Carrying) -> None:
         self.carrying = carrying
-        self._scripts = scripts
         self._open: dict[str, OpenRoom] = {}
 
     async def open_room(self, room: str, script: Script) -> Mapping[Seat, bytes]:
         """Open a new room for ``script``: one invitation secret per seat.
+
+        The room is held to this script for good, whatever becomes of the file it came from.
 
         Raises:
             ValueError: if the id is taken. StoreAway: if it could not be written.
         """
         seals, now = self.carrying.seals, self.carrying.clock.now()
         course = Course((script.id, script.revision), now, now, now)
-        ring = seals.new_room(room, course)
+        ring = seals.new_room(room)
         secrets = {seat: seals.new_secret() for seat in Seat}
         credentials: dict[str, Credential | None] = {}
         keys: dict[str, bytes | None] = {}
@@ -69,6 +67,7 @@ class Rooms:
             due=due(Room(course)),
             credentials=credentials,
             keys=keys,
+            script=seals.pack_script(script),
         )
         if not await self.carrying.store.create(room, write):
             raise ValueError("this room exists")
@@ -90,12 +89,11 @@ class Rooms:
         return opened
 
     async def _read(self, room: str) -> OpenRoom:
-        stored = await self.carrying.store.read(room, {})
-        if isinstance(stored, Gone):
+        packed = await self.carrying.store.script(room)
+        if isinstance(packed, Gone):
             raise RoomOver
         seals = self.carrying.seals
-        course = seals.unpack_course(stored.course)
-        return OpenRoom(room, self._scripts(*course.script), seals.keyring(room, course))
+        return OpenRoom(room, seals.unpack_script(packed), seals.keyring(room))
 
     def let_go(self, opened: OpenRoom) -> None:
         """Drop the room, and every key of it, when no phone here needs it any more."""

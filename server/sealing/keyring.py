@@ -10,6 +10,7 @@ Rules of this file:
   key alone.
 """
 
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
@@ -17,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from server.dialogue.events import Event, Seal, SessionOpened, seal_of
 from server.dialogue.room import Course
+from server.dialogue.script import Script
 from server.dialogue.seats import PARTNERS, Millis, Seat
 from server.rooms.ports import Answer, Credential, Entry, KeyMissing, Log, own_log
 from server.sealing import boxes, pack
@@ -36,7 +38,7 @@ def _seat(seat: Seat) -> str:
 class RoomKeyring:
     """The :class:`server.rooms.ports.Keyring` of one room."""
 
-    def __init__(self, room: str, session: int) -> None:
+    def __init__(self, room: str, session: int = 1) -> None:
         self._room = room
         self._session = session
         self._pairs: dict[str, tuple[Seat, X25519PrivateKey]] = {}
@@ -156,11 +158,11 @@ class RoomKeyring:
 class RoomSeals:
     """The :class:`server.rooms.ports.Seals` that are shipped."""
 
-    def keyring(self, room: str, course: Course) -> RoomKeyring:
-        return RoomKeyring(room, course.session)
+    def keyring(self, room: str) -> RoomKeyring:
+        return RoomKeyring(room)
 
-    def new_room(self, room: str, course: Course) -> RoomKeyring:
-        ring = RoomKeyring(room, course.session)
+    def new_room(self, room: str) -> RoomKeyring:
+        ring = RoomKeyring(room)
         ring.make_room()
         return ring
 
@@ -185,3 +187,9 @@ class RoomSeals:
 
     def unpack_course(self, packed: bytes) -> Course:
         return pack.unpack_course(packed)
+
+    def pack_script(self, script: Script) -> bytes:
+        return zlib.compress(pack.pack(script))
+
+    def unpack_script(self, packed: bytes) -> Script:
+        return pack.unpack_script(zlib.decompress(packed))

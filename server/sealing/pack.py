@@ -18,13 +18,14 @@ import msgpack
 from server.dialogue.events import EVENTS, Event
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import PHASES, Course
+from server.dialogue.script import Script, Step
 from server.rooms.ports import Answer, Carried
 
 T = TypeVar("T")
 
 _TAG: Final = ""
 _KNOWN: Final[Mapping[str, type[Any]]] = MappingProxyType(
-    {kind.__name__: kind for kind in (*EVENTS, *PHASES, Course, Carried, Rejection)}
+    {kind.__name__: kind for kind in (*EVENTS, *PHASES, Course, Script, Step, Carried, Rejection)}
 )
 _UNSTORED: Final = {"leases"}
 """Leases are the store's own, beside the course: they change without a fact."""
@@ -56,6 +57,15 @@ def unpack_course(packed: bytes) -> Course:
         Unknown: if it is no course, or of a later kind.
     """
     return _expect(_unpack(packed), Course)
+
+
+def unpack_script(packed: bytes) -> Script:
+    """The guided conversation in ``packed``.
+
+    Raises:
+        Unknown: if it is none, or of a later kind.
+    """
+    return _expect(_unpack(packed), Script)
 
 
 def unpack_answer(packed: bytes) -> Answer:

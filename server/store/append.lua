@@ -24,7 +24,8 @@
     ARGV[10] seconds the tombstone stays
     ARGV[11..18] expected heads: version, chain of each log
     ARGV[19..26] heads afterwards, likewise
-    ARGV[27..]   five counted lists, each its length and then its items:
+    ARGV[27] the script that a new room is held to, written once
+    ARGV[28..]   five counted lists, each its length and then its items:
                  entries (log 1-4, version, key, payload, chain), credentials to set (hash, record),
                  credentials to remove (hash), keys to set (name, value), keys to remove (name)
 
@@ -104,7 +105,7 @@ if how == "last" then
   return { "appended" }
 end
 
-local at = 27
+local at = 28
 local function counted(width, each)
   local many = tonumber(ARGV[at])
   at = at + 1
@@ -121,7 +122,7 @@ end)
 
 redis.call("HSET", state, "epoch", ARGV[4], "course", ARGV[5])
 if how == "new" then
-  redis.call("HSET", state, "born", nonce)
+  redis.call("HSET", state, "born", nonce, "script", ARGV[27])
 end
 for i = 1, 4 do
   redis.call("HSET", state, "v:" .. names[i], ARGV[17 + 2 * i], "c:" .. names[i], ARGV[18 + 2 * i])

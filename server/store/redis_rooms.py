@@ -66,6 +66,11 @@ class RedisRooms:
         )
         return _stored(as_list(answer))
 
+    async def script(self, room: str) -> bytes | Gone:
+        """The script that the room was opened with."""
+        script = await self._link.ask("HGET", self._layout.room(room).state, "script")
+        return Gone() if script is None else as_bytes(script)
+
     async def append(self, room: str, write: Write) -> Outcome:
         """Do all of ``write`` in one atomic step, or nothing."""
         answer = await self._append(room, write, how="last" if write.ends else "next")
@@ -147,6 +152,7 @@ def _write_words(room: str, write: Write, how: str) -> list[Word]:
     words.append(keys.TOMBSTONE_SECONDS)
     words += _head_words(write.expected)
     words += _head_words(after)
+    words.append(write.script)
     words.append(len(write.entries))
     for entry in write.entries:
         log = LOGS.index(entry.log) + 1

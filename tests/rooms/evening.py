@@ -70,7 +70,7 @@ class Evening:
     def worker(self, store: RoomStore | None = None) -> Rooms:
         """One more worker on the same store."""
         carrying = Carrying(store or self.store, self.clock, SEALS)
-        return Rooms(carrying, lambda id, revision: self.script)
+        return Rooms(carrying)
 
     async def opens(self, rooms: Rooms) -> None:
         self.invitations = dict(await rooms.open_room(ROOM, self.script))
@@ -130,7 +130,8 @@ class Evening:
         """The whole log, opened with the guests' secrets, and what it tells."""
         stored = await self.store.read(ROOM, dict.fromkeys(START, 0))
         assert not isinstance(stored, Gone)
-        ring = SEALS.keyring(ROOM, SEALS.unpack_course(stored.course))
+        ring = SEALS.keyring(ROOM)
+        ring.follow_session(SEALS.unpack_course(stored.course).session)
         for guest in guests:
             ring.serve(guest.seat, guest.secret)
         ring.unlock(stored.keys)

@@ -1,6 +1,7 @@
 """Carrying a command through: whatever is answered is in the log, and answered once."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -190,6 +191,16 @@ async def test_after_a_lost_reply_to_meeting_again_the_words_of_both_can_be_read
     await ben.ask(c.Say(BEN, SHARE))
     _, told = await evening.folded(ana, ben)
     assert told.words_of(BEN) == (SHARE,)
+
+
+async def test_a_room_keeps_the_script_it_was_opened_with(evening: Evening) -> None:
+    ana, ben = await evening.couple()
+    evening.script = replace(evening.script, title="Rewritten", steps=evening.script.steps[:3])
+    ana.go()
+    ben.go()
+    back = await evening.comes(evening.worker(), ANA, secret=ana.secret)
+    assert back.opened.script.title != "Rewritten"
+    assert len(back.opened.script.steps) > 3
 
 
 async def test_a_stale_worker_is_never_believed(evening: Evening) -> None:

@@ -6,13 +6,11 @@ import pytest
 
 from server.dialogue import events as e
 from server.dialogue.events import EVENTS, Seal, seal_of
-from server.dialogue.room import Course
 from server.dialogue.seats import Seat
 from server.rooms.ports import Carried, Entry, KeyMissing, Log, Tampered
 from server.sealing.keyring import RoomKeyring, RoomSeals
 
 ANA, BEN, ITO = Seat
-COURSE = Course(("mirror", 1), 0, 0, 0)
 SAID = e.WordsSaid(1, 1, BEN, 0, "I felt far away.")
 KEPT = e.WordsKept(1, ANA, 1, "I was tired too.")
 NAMED = e.SeatTaken(1, ANA, "Ana")
@@ -24,7 +22,7 @@ class Seated:
 
     def __init__(self) -> None:
         self.room = "r" * 26
-        self.ring = SEALS.new_room(self.room, COURSE)
+        self.ring = SEALS.new_room(self.room)
         self.secrets = {seat: SEALS.new_secret() for seat in Seat}
         self.at_rest: dict[str, bytes] = {}
         for seat, secret in self.secrets.items():
@@ -34,7 +32,7 @@ class Seated:
 
     def worker(self, *served: Seat) -> RoomKeyring:
         """Another worker that serves these seats only."""
-        ring = SEALS.keyring(self.room, COURSE)
+        ring = SEALS.keyring(self.room)
         for seat in served:
             ring.serve(seat, self.secrets[seat])
         ring.unlock(self.at_rest)

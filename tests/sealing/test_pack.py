@@ -15,7 +15,9 @@ from server.dialogue.script import Activity
 from server.dialogue.seats import PARTNERS, Seat
 from server.dialogue.wording import judge
 from server.rooms.ports import Carried
+from server.scripts.load import default_folder, load
 from server.sealing import pack
+from server.sealing.keyring import RoomSeals
 
 for mapping, item in ((Seat, st.sampled_from(Seat)),):
     st.register_type_strategy(mapping, item)
@@ -44,6 +46,11 @@ def test_a_course_comes_back_without_its_leases() -> None:
     course = Course(("mirror", 1), 1, 2, 3, taken=frozenset(PARTNERS), leases={Seat.PARTNER_A: 9})
     back = pack.unpack_course(pack.pack(course))
     assert back == Course(("mirror", 1), 1, 2, 3, taken=frozenset(PARTNERS))
+
+
+def test_a_guided_conversation_comes_back() -> None:
+    mirror = load(default_folder() / "mirror.toml")
+    assert RoomSeals().unpack_script(RoomSeals().pack_script(mirror)) == mirror
 
 
 def test_answers_come_back() -> None:
