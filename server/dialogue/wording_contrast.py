@@ -16,7 +16,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from server.dialogue.script import Activity
-from server.dialogue.wording_passes import leads_to_acknowledging, passing
+from server.dialogue.wording_passes import (
+    first_acknowledgement,
+    leads_to_acknowledging,
+    passing,
+)
 from server.dialogue.wording_places import ACKNOWLEDGES, COMES_TO_ACKNOWLEDGE, Place, phrase
 
 Fits = Callable[[Place], bool]
@@ -35,6 +39,11 @@ def _opener(place: Place) -> bool:
 _SPEAKER: Final = phrase(r"(?:i|you|we|he|she|they|it|there|my|your)(?:'\w{1,2})?(?!\w)")
 
 
+def _opener_or_joined(place: Place) -> bool:
+    """Opens a clause, or has the next clause glued to it."""
+    return _opener(place) or _SPEAKER.match(place.after) is not None
+
+
 def _spoken_opener(place: Place) -> bool:
     """Opens a clause, with a sign after it, or the sentence with the next clause glued to it."""
     glued = place.begins_sentence and _SPEAKER.match(place.after) is not None
@@ -42,6 +51,9 @@ def _spoken_opener(place: Place) -> bool:
 
 
 _YET_CLAUSE: Final = phrase(r"<subject>")
+_YET_AFTER_SIGN: Final = phrase(
+    r"(?:<subject>|(?:so|somehow|apparently|every|each|when|if|all|the|no|not once|never|here)\b)"
+)
 _NOT_DONE: Final = re.compile(r"(?:\bnot|n't|\bnever)(?: \w+){0,3}\Z")
 _JUDGED: Final = re.compile(r"(?:\bnot|n't) (?:wrong|your fault|unfair|unreasonable|easy)\Z")
 
@@ -50,10 +62,12 @@ def _yet_joins(place: Place) -> bool:
     """ "Yet" with a clause after it; not the one of time ("you hadn't eaten yet")."""
     if place.begins_clause and place.ends_clause:
         return place.after.startswith(",")
+    if place.begins_clause:
+        return _YET_AFTER_SIGN.match(place.after) is not None
     if not _YET_CLAUSE.match(place.after):
         return False
     before = place.before
-    return place.begins_clause or not _NOT_DONE.search(before) or bool(_JUDGED.search(before))
+    return not _NOT_DONE.search(before) or bool(_JUDGED.search(before))
 
 
 _STILL_TIME: Final = re.compile(r"[,\s]*(?:after|even|now|today|all|to this day|years)\b")
@@ -123,7 +137,9 @@ def _misspelt(place: Place) -> bool:
 
 
 def _just_that(place: Place) -> bool:
-    return place.begins_clause and bool(re.match(r"(?:i|you|we|my|your|it)\b", place.after))
+    return place.begins_clause and bool(
+        re.match(r"(?:i|you|we|he|she|they|my|your|it|the)\b", place.after)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +175,8 @@ CONNECTIVES: Final = (
     _connective("having-said-that", "having said (?:all )?that", _spoken_opener),
     _connective("then-again", "then again", _spoken_opener),
     _connective("on-the-other-hand", "on the (?:other hand|flip side)", _spoken_opener),
-    _connective("even-so", "even so", _spoken_opener),
-    _connective("nevertheless", "nevertheless|nonetheless|notwithstanding", _spoken_opener),
+    _connective("even-so", "even so", _opener_or_joined),
+    _connective("nevertheless", "nevertheless|nonetheless|notwithstanding", _opener_or_joined),
     _connective("all-the-same", "all the same|be that as it may|regardless", _opener),
     _connective("just-that", "(?:it's|it is|its) just that", _just_that),
 )
@@ -168,8 +184,7 @@ CONNECTIVES: Final = (
 
 def contrasts(text: str, activity: Activity) -> Iterator[Place]:
     """Where ``text`` (as seen, quotations covered) contrasts, in no particular order."""
-    first = ACKNOWLEDGES.search(text)
-    acknowledged = first.start() if first else None
+    acknowledged = first_acknowledgement(text)
     for connective in CONNECTIVES:
         for match in connective.pattern.finditer(text):
             place = Place(text, match.start(), match.end())

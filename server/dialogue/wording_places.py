@@ -110,6 +110,9 @@ CLASSES["feeling"] = (
     r"|stressed|stirred up|excited|calm|safe|loved|grateful|torn|curious|jealous|numb|empty|weary"
     r"|worn out|insecure|unloved|invisible|forgotten|abandoned|betrayed|rejected|ignored|touched"
     r"|moved|brave|strong|tense|shaken|heartbroken|humiliated|uneasy|homesick|cross|annoyed"
+    r"|shaky|terrified|petrified|horrified|devastated|crushed|bored|bitter|resentful|hopeless|desperate|unimportant|unwanted|misunderstood|panicked"
+    r"|trapped|pressured|drained|fragile|content|cheerful|free|close to \w+|far away|sick|shy"
+    r"|surprised|shocked|stunned|judged|restless|irritated|mad|miserable|unhappy|stuck|fed up"
     r"|frustrated|vulnerable|lighter|comforted|thankful|in pain|at peace|on edge)\b"
 )
 CLASSES["hardship"] = (
@@ -126,10 +129,40 @@ CLASSES["quite"] = (
     r"|finally|deeply|so|very|always|am|was) ){0,3}"
 )
 
+CLASSES["failing"] = (
+    r"(?:left|ignored|missed|forgot|turned|walked|brushed|laughed|shut|let you|failed|pushed|kept"
+    r"|cut|talked over|looked (?:away|the other)|pulled|spoiled|ruined|broke|lied|hid|yelled"
+    r"|shouted|snapped|rolled|mocked|dismissed|hurt|made (?:fun|you|it worse)|scrolled"
+    r"|fell asleep|hung up|interrupted|refused|changed the subject|froze|slammed|stormed|teased"
+    r"|blamed|disappeared|said no"
+    r"|(?:wasn't|was not) (?:there|listening|looking|paying|kind|with you)"
+    r"|(?:didn't|did not|never|wouldn't) (?:even )?(?:listen|see|notice|hear|answer|come|call"
+    r"|reply|help|turn|show|pick|stop|look|make (?:it|time|room)|give|let|respond|understand|ask"
+    r"|came|called|answered|asked|noticed|listened|looked|stopped|saw|heard)\b"
+    r"(?! you to\b| for (?:it|that|this)\b| anything wrong\b| to you\b))(?!\w)"
+)
+CLASSES["longed"] = (
+    r"you(?:'d| had| were| have)? (?:\w+ly |really |only |just |all |so )?(?:wanted|hoped"
+    r"|hoping|tried|trying|needed|longed|longing|wished|asked|begged|reached out|reached for"
+    r"|waited|waiting|expected|expecting|planned|looked forward|looking forward|called|counted on)"
+    r"\b"
+)
+CLASSES["excused"] = (
+    r"(?:worked|texted|called|phoned|rang|explained|offered|apologi[sz]ed|warned|needed|wanted"
+    r"|tried|asked|helped|promised|cooked|cleaned|stayed|agreed|invited|reminded|earned|deserved"
+    r"|loved|cared|listened|answered|replied|messaged|emailed|supported|suggested|decided"
+    r"|mentioned|planned|wished|hoped|used)\b"
+)
+CLASSES["good"] = (
+    r"(?:grateful|thank|thanks|thankful|love|loved|loving|meant|means|kind|gold|great|best|proud"
+    r"|happy|beautiful|helped|helps|special|lovely|wonderful|brave|patient|did it|made my"
+    r"|touched|warm|gentle|glad|admire|sweet|mattered|joy|smile|appreciate)\b"
+)
+
 ACKNOWLEDGES: Final = phrase(
-    r"\bi <quite>(?:see|hear|understand|get|appreciate|acknowledge|accept|reali[sz]e|recogni[sz]e"
-    r"|notice|noticed|imagine|know|love|value|admire|believe|guess|like|loved)\b"
-    r"(?! (?:it |this |things )?(?:differently|another))"
+    r"(?<!how )(?<!what )(?<!way )\bi <quite>(?:see|hear|understand|get|appreciate|acknowledge"
+    r"|accept|reali[sz]e|recogni[sz]e|notice|noticed|imagine|know|love|value|admire|believe|guess|like|loved)\b"
+    r"(?! (?:it |this |things )?(?:differently|another)| i\b)"
     r"|\bmakes? (?:\w+ ){0,3}sense\b|\bthank(?:s| you)\b|\b(?:grateful|thankful|sorry"
     r"|understandable|valid|fair|of course|no wonder|have a point|must have)\b"
     r"|\byou(?:'re| are| were) (?:\w+ )?right\b"
@@ -137,13 +170,17 @@ ACKNOWLEDGES: Final = phrase(
 """Words that acknowledge, thank or own."""
 
 COMES_TO_ACKNOWLEDGE: Final = phrase(
-    r"(?:now |today |i think |also )?(?:i <quite>(?:see|hear|understand|get|accept|appreciate"
+    r"(?:(?:now|today|i think|also|still|then|really) ){0,2}"
+    r"(?:i <quite>(?:see|hear|understand|get|accept|appreciate"
     r"|acknowledge|reali[sz]e|recogni[sz]e|believe|noticed|heard)"
     r" (?:now )?(?:why|that|how|it\b(?! (?:differently|another))|what|where|your\b"
     r"|you(?:'re| are| were| felt)?\b)"
     r"|i <quite>(?:love|admire|value|thank) (?:you|it|that|how|your)\b"
-    r"|i(?:'m| am) <quite>(?:grateful|thankful|glad|sorry|proud of|happy)\b"
-    r"|(?:it|that|this) <quite>makes? (?:\w+ ){0,3}sense\b|thank(?:s| you)\b)"
+    r"|i(?:'m| am) <quite>(?:grateful|thankful|glad|sorry|proud of|happy)\b|i was (?:so )?wrong\b"
+    r"|(?:it|that|this|your \w+) <quite>makes? (?:\w+ ){0,3}sense\b|thank(?:s| you)\b"
+    r"|your \w+ <quite>(?:is|are|was|were) (?:\w+ )?(?:valid|real|fair|right)\b(?! too\b)"
+    r"|you(?:'re| are| were) (?:\w+ )?right\b(?! too\b)"
+    r"|you (?:had|have) (?:every|good|all) (?:\w+ )?(?:reason|right|cause)\b)"
 )
 """The beginning of a clause that acknowledges: what comes last is not taken back."""
 

@@ -22,9 +22,12 @@ _FILLER: Final = (
 )
 _OWN_CASE: Final = phrase(
     _FILLER + r"(?:(?:i|im|ive|i'm|i've|i'd|i'll|my|mine|me|myself|so did i|so was i)(?!\w)"
-    r"|(?:that|this|it)(?:'s| is| was|s) (?:just |simply |really )?(?:not|wrong|unfair|untrue"
-    r"|ridiculous|nonsense)\b|(?:that|this|it) (?:isn't|wasn't|didn't (?:happen|go))\b"
-    r"|it wasn't (?:like|what|how|so)\b|it takes two\b|not true\b|what about (?:me|my)\b"
+    r"|(?:that|this|it)(?:'s| is| was|s) (?:just |simply |really )?(?:not (?:how|what|fair"
+    r"|true|right|so|like|it)|wrong|unfair|untrue|ridiculous|nonsense|an exaggeration|silly"
+    r"|a lie|how i|just how)\b|that(?:'s| is| was|s) not\b"
+    r"|(?:that|this) (?:isn't|wasn't|didn't (?:happen|go))\b"
+    r"|it (?:isn't|wasn't|didn't (?:happen|go)) (?:like|what|how|so|true|right|fair|that)\b"
+    r"|it takes two\b|not true\b|what about (?:me|my)\b"
     r"|we (?:already|agreed|discussed|had a deal|said)\b"
     r"|you(?:'re| are| were) (?:wrong|exaggerating|overreacting|mistaken|too)\b"
     r"|you (?:started|overreacted|exaggerat|misunderst|got it wrong|did the same|do the same"

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from server.dialogue import wording_contrast, wording_passes, wording_places
+from server.dialogue import wording_contrast, wording_passes, wording_places, wording_rebuttal
 from server.dialogue.script import Activity
 from server.dialogue.turns import LONGEST_TURN
 from server.dialogue.wording import ACKNOWLEDGING, SAYING_BACK, Hint, Rule, judge
 from server.dialogue.wording_contrast import CONNECTIVES, Connective
-from server.dialogue.wording_passes import PASSES, Pass
+from server.dialogue.wording_passes import PASSES
+from server.dialogue.wording_rows import Pass
 from server.dialogue.wording_sight import HIDDEN, see
 from tests.dialogue.wording_examples import EXAMPLES, Example
 from tests.dialogue.wording_unseen import CAN_GO_OUT, TAKES_IT_BACK, Unseen
@@ -137,9 +138,10 @@ def test_in_saying_back_the_hint_is_to_say_only_what_is_theirs(step: Activity) -
 
 _PIECES = st.sampled_from(
     [*sorted(HIDDEN), "that said", "then again", "on the other hand", "having said that",
-     "except that", "b-u-t", "b u t", "buttt", "bu7", "bυt", "nothing", "everyone", "as", "even", "I", "you", "my",
-     "see", "it", "hurt", "not", "yet", ",", ".", "…", "\n", '"', "'", "“", "”", "«", "»", "-",
-     "\u200b", "ß", "İ", "ﷺ", "\u0301", "👩‍👧", "\ud800", "\u2028", "的", "но", "", " "]
+     "except that", "b-u-t", "b u t", "buttt", "bu7", "bυt", "nothing", "everyone", "as", "even",
+     "I", "you", "my", "see", "it", "hurt", "not", "yet", ",", ".", "…", "\n", '"', "'", "“", "”",
+     "«", "»", "-", "\u200b", "ß", "İ", "ﷺ", "\u0301", "👩\u200d👧", "\ud800", "\u2028", "的",
+     "но", "", " "]
 )  # fmt: skip
 _TEXTS = st.one_of(
     st.text(max_size=LONGEST_TURN),
@@ -181,7 +183,7 @@ def _patterns() -> Iterable[re.Pattern[str]]:
     for row in PASSES:
         yield from (p for p in (row.before, row.after, row.unless, row.sentence) if p is not None)
     yield from (row.pattern for row in CONNECTIVES)
-    for module in (wording_places, wording_contrast, wording_passes):
+    for module in (wording_places, wording_contrast, wording_passes, wording_rebuttal):
         yield from (value for value in vars(module).values() if isinstance(value, re.Pattern))
 
 
