@@ -33,6 +33,7 @@ from server.dialogue.room import (
     Landed,
     Paused,
     Phase,
+    Place,
     Receiving,
     Reflecting,
     Resting,
@@ -126,8 +127,8 @@ def walk(script: Script, room: Room, step: str) -> Room:
     Raises:
         UnreadableLine: if the conversation has no such step ahead.
     """
-    while not isinstance(room.course.phase, Closing):
-        if script.steps[place_of(room.course.phase).step].id == step:
+    while isinstance(place := getattr(room.course.phase, "place", None), Place):
+        if script.steps[place.step].id == step:
             return room
         room = _done(script, room, well(room))
     raise UnreadableLine("no such step lies ahead")

@@ -157,16 +157,11 @@ def _order(steps: list[StepModel]) -> Iterator[Mismatch]:
         )
         return
     for index, step in enumerate(steps):
-        if (index > swaps[0]) != (step.activity in AFTER_THE_SWAP) and index != swaps[0]:
-            if step.activity is Activity.SWAP:
-                continue
-            side = "after" if step.activity in AFTER_THE_SWAP else "before"
-            yield Mismatch(
-                index,
-                "activity",
-                f"a {step.activity} stands {side} the swap.",
-                f"move it to {side} the swap.",
-            )
+        belongs_after = step.activity in AFTER_THE_SWAP
+        if step.activity is not Activity.SWAP and belongs_after != (index > swaps[0]):
+            here, there = ("before", "after") if belongs_after else ("after", "before")
+            what = f"the {step.activity} stands {here} the swap."
+            yield Mismatch(index, "activity", what, f"move it {there} the swap.")
 
 
 def _at_most_one(steps: list[StepModel], activity: Activity) -> Iterator[Mismatch]:

@@ -1,0 +1,74 @@
+"""Every conversation that ships: it is in order, its examples hold, and its words are ours."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from server.dialogue.script import Activity
+from server.scripts.examples import outcome
+from server.scripts.load import default_folder, library, read, to_script
+from server.scripts.model import ExampleModel, ScriptModel
+
+FILES = sorted(default_folder().glob("*.toml"))
+EXAMPLES = [(path, example) for path in FILES for example in read(path).example]
+
+NOT_OUR_WORDS = re.compile(
+    r"!|\b(please|error|invalid|failed|must|should|well done|good job|your partner)\b",
+    re.IGNORECASE,
+)
+"""An order, a reproach or praise for obeying; and names are shown around the prompts."""
+
+
+def prose(model: ScriptModel) -> list[str]:
+    """Everything a person reads."""
+    prompts = [
+        text
+        for step in model.step
+        for text in (step.speaker, step.listener, step.stem, step.short_form)
+        if text is not None
+    ]
+    return [model.title, model.about, *prompts]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_it_is_in_order(path: Path) -> None:
+    assert read(path).id in library().ids()
+
+
+@pytest.mark.parametrize(
+    ("path", "example"), EXAMPLES, ids=[f"{path.stem}: {ex.title}" for path, ex in EXAMPLES]
+)
+def test_its_worked_examples_hold(path: Path, example: ExampleModel) -> None:
+    assert outcome(to_script(read(path)), example) == example.then
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_it_has_worked_examples(path: Path) -> None:
+    assert len(read(path).example) >= 5
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_its_words_are_calm_and_give_no_orders(path: Path) -> None:
+    for text in prose(read(path)):
+        assert not NOT_OUR_WORDS.search(text), text
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_its_sentences_are_short(path: Path) -> None:
+    for text in prose(read(path)):
+        for sentence in re.split(r"[.?:;]\s", text):
+            assert len(sentence.split()) <= 20, sentence
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_stem_is_a_beginning(path: Path) -> None:
+    for step in read(path).step:
+        assert step.stem is None or "…" in step.stem
+
+
+def test_the_mirror_conversation_has_its_thirteen_steps() -> None:
+    activities = [step.activity for step in library().newest("mirror").steps]
+    assert activities[0] is Activity.SHARE
+    assert activities[-1] is Activity.FEEL_HEARD
+    assert len(activities) == 13

@@ -1,0 +1,52 @@
+"""What authors are told is what the code does."""
+
+import re
+
+from server.dialogue.script import Activity
+from server.scripts.draw import drawing
+from server.scripts.load import default_folder, library
+from server.scripts.model import ScriptModel, StepModel
+from server.scripts.sense import BELONGS
+
+README = (default_folder().parent / "README.md").read_text(encoding="utf-8")
+
+
+def rows() -> dict[str, list[str]]:
+    """The cells of every table row, by what stands in backquotes in its first cell."""
+    lines = [line for line in README.splitlines() if line.startswith("| `")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {row[0].strip("`"): row for row in cells}
+
+
+def named(cell: str) -> set[str]:
+    return set(re.findall(r"`([a-z_]+)`", cell))
+
+
+def test_the_drawing_is_the_one_the_rules_make() -> None:
+    """Red: paste the output of ``python -m server.scripts.draw``."""
+    begin, end = "<!-- drawn by: python -m server.scripts.draw -->\n", "<!-- end of the drawing -->"
+    copied = README.split(begin)[1].split(end)[0]
+    assert copied == drawing(library().newest("mirror"))
+
+
+def test_every_activity_is_told_with_what_it_needs_and_can_have() -> None:
+    told = rows()
+    for activity in Activity:
+        belongs = BELONGS[activity]
+        assert named(told[activity.value][3]) == belongs.needs
+        assert named(told[activity.value][4]) == belongs.can
+
+
+def test_every_field_is_told() -> None:
+    told = set(rows())
+    assert set(StepModel.model_fields) <= told
+    assert set(ScriptModel.model_fields) - {"step", "example"} <= told
+    assert "`[[step]]`" in README
+    assert "`[[example]]`" in README
+
+
+def test_every_file_it_names_is_there() -> None:
+    for name in re.findall(r"`((?:dialogues/)?[a-z.-]+\.(?:toml|json))`", README):
+        if name != "mirror-1.toml":
+            places = (default_folder().parent / name, default_folder() / name)
+            assert any(place.exists() for place in places), name
