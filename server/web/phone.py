@@ -5,7 +5,9 @@ Rules of this file:
 * No rule about people or turns. Whatever is asked is carried to the room and answered.
 * Every ``do`` gets exactly one answer within 5 s, "unavailable" at worst; a command under way is
   never broken off, because it may already be on disk.
-* Nothing a phone sends is ever written to a log.
+* A ping is answered at once, whatever is being asked: the phone takes silence for a dead line.
+* Nothing a phone sends is ever written to a log, and of an exception only its kind.
+* Time limits are ``asyncio.timeout``: Python 3.11's ``wait_for`` can swallow the end of a task.
 """
 
 import asyncio
@@ -32,6 +34,7 @@ from server.wire import messages as m
 from server.wire.close_codes import Close
 
 PING_EVERY: Final = 4 * SECOND
+_log = structlog.get_logger()
 _log = structlog.get_logger()
 
 
@@ -63,11 +66,19 @@ async def serve_phone(socket: WebSocket, rooms: Rooms) -> None:
         code = Close.ROOM_GONE
     except (WebSocketDisconnect, RuntimeError):
         code = None
-    except Exception as failed:
-        # A traceback could show what somebody wrote; the kind of failure is enough to look for it.
-        _log.error("phone_lost_to_a_fault", kind=type(failed).__name__)
+    except Exception as fault:
+        _tell("phone_lost_to_a_fault", fault)
         code = Close.SERVER_FAULT
     await close(socket, code)
+
+
+def _tell(what: str, fault: Exception) -> None:
+    """Log the kind of a fault and its place: a traceback could show what somebody wrote."""
+    place = fault.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    at = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else ""
+    _log.error(what, kind=type(fault).__name__, at=at)
 
 
 async def close(socket: WebSocket, code: Close | None) -> None:
@@ -76,17 +87,22 @@ async def close(socket: WebSocket, code: Close | None) -> None:
     if code is None or socket.application_state is not WebSocketState.CONNECTED:
         return
     try:
-        await asyncio.wait_for(socket.close(code, code.reason), limits.SEND_WITHIN_S)
+        async with asyncio.timeout(limits.SEND_WITHIN_S):
+            await socket.close(code, code.reason)
     except (RuntimeError, WebSocketDisconnect, TimeoutError):
         return
 
 
 async def _hello(socket: WebSocket) -> m.Hello:
     try:
-        hello = codec.read(await asyncio.wait_for(_receive(socket), limits.HELLO_WITHIN_S))
+        async with asyncio.timeout(limits.HELLO_WITHIN_S):
+            hello = codec.read(await _receive(socket))
     except TimeoutError:
         raise _Closing(Close.HELLO_LATE) from None
     if not isinstance(hello, m.Hello):
+        raise _Closing(Close.MALFORMED)
+    if hello.invitation is not None and _secret(hello.invitation) == _secret(hello.secret):
+        # The seat would open for ever to whoever has the link.
         raise _Closing(Close.MALFORMED)
     return hello
 
@@ -130,16 +146,20 @@ class Phone:
         self._visit = visit
         self._news = news
         self._answers: deque[m.Frame] = deque()
+        self._owed = 0
         self._answered = asyncio.Event()
+        self._asking: set[asyncio.Task[None]] = set()
         self._asks = limits.Allowance(limits.ASKS_AT_ONCE, limits.ASKS_PER_S, time.monotonic)
         self._frames = limits.Allowance(limits.FRAMES_AT_ONCE, limits.FRAMES_PER_S, time.monotonic)
         self._staying: asyncio.Task[None] | None = None
 
     async def listen_and_send(self, at: m.Positions | None) -> None:
         """Until the phone goes, is replaced, or its room is over."""
-        await self._send(translate.welcome(self._opened.id, self._visit.seat, PING_EVERY))
+        # Before anything is awaited: a moment later the room may be being read anew, and a good
+        # position would look like one of a history that was lost.
         outgoing = Outgoing(self._opened, self._visit, self._rooms.carrying.clock)
         reset = outgoing.resume(at)
+        await self._send(translate.welcome(self._opened.id, self._visit.seat, PING_EVERY))
         if reset is not None:
             await self._send(reset)
         tasks = [
@@ -166,28 +186,31 @@ class Phone:
                 await self._send(frame)
             while self._answers:
                 await self._send(self._answers.popleft())
+                self._owed -= 1
                 self._answered.set()
             if self._visit.over:
                 raise _Closing(Close.ROOM_GONE)
             await self._news.wait()
 
     async def _send(self, frame: m.Frame) -> None:
-        await asyncio.wait_for(self._socket.send_text(codec.write(frame)), limits.SEND_WITHIN_S)
+        async with asyncio.timeout(limits.SEND_WITHIN_S):
+            await self._socket.send_text(codec.write(frame))
 
     async def _listen(self) -> None:
         while True:
             frame = codec.read(await _receive(self._socket))
             if not self._frames.take():
                 raise _Closing(Close.TOO_FAST)
+            await self._place_for_an_answer()
             match frame:
                 case m.Ping(n=n):
                     self._heard()
-                    await self._answer(m.Pong(n=n))
+                    self._answer(m.Pong(n=n))
                 case m.Do():
                     self._heard()
-                    await self._answer(await self._do(frame))
+                    self._begin(frame)
                 case codec.Malformed(id=id) if id is not None:
-                    await self._answer(m.Refused(id=id, reason="malformed"))
+                    self._answer(m.Refused(id=id, reason="malformed"))
                 case _:
                     raise _Closing(Close.MALFORMED)
 
@@ -202,24 +225,37 @@ class Phone:
         except (StoreAway, RoomOver):
             return
 
-    async def _answer(self, frame: m.Frame) -> None:
-        """Have ``frame`` sent; a phone that takes no answers is not asked for more questions."""
-        while len(self._answers) >= limits.MOST_ANSWERS_WAITING:
+    async def _place_for_an_answer(self) -> None:
+        """A phone that takes no answers is not asked for more questions."""
+        while self._owed >= limits.MOST_ANSWERS_WAITING:
             self._answered.clear()
             await self._answered.wait()
+        self._owed += 1
+
+    def _answer(self, frame: m.Frame) -> None:
+        """Have ``frame`` sent."""
         self._answers.append(frame)
         self._news.set()
 
-    async def _do(self, frame: m.Do) -> m.Frame:
+    def _begin(self, frame: m.Do) -> None:
+        """Have ``frame`` done, in its turn: the room's lock is given in the order of asking."""
+        task = asyncio.ensure_future(self._do_and_answer(frame))
+        self._asking.add(task)
+        task.add_done_callback(self._asking.discard)
+
+    async def _do_and_answer(self, frame: m.Do) -> None:
+        answer = await self._do(frame)
+        metrics.ANSWERED.labels(answer=type(answer).__name__.lower()).inc()
+        self._answer(answer)
+
+    async def _do(self, frame: m.Do) -> m.Done | m.Refused | m.Unavailable:
         """The one answer to ``frame``."""
         if not self._asks.take():
             return m.Unavailable(id=frame.id, reason="too_fast")
         asking = asyncio.ensure_future(self._ask(frame))
         self._rooms.carrying.keep(asking)
         done, _ = await asyncio.wait([asking], timeout=limits.ANSWER_WITHIN_S)
-        answer = asking.result() if done else m.Unavailable(id=frame.id)
-        metrics.ANSWERED.labels(answer=type(answer).__name__.lower()).inc()
-        return answer
+        return asking.result() if done else m.Unavailable(id=frame.id)
 
     async def _ask(self, frame: m.Do) -> m.Done | m.Refused | m.Unavailable:
         asked = translate.asked(frame)
@@ -230,6 +266,9 @@ class Phone:
             return m.Unavailable(id=frame.id)
         except RoomOver:
             return m.Refused(id=frame.id, reason=Reason.ROOM_OVER)
+        except Exception as fault:
+            _tell("command_lost_to_a_fault", fault)
+            return m.Unavailable(id=frame.id)
         match answer:
             case Conflict():
                 return m.Refused(id=frame.id, reason="id_conflict")
