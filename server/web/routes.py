@@ -13,7 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from server.dialogue.script import Script
@@ -21,6 +20,7 @@ from server.dialogue.seats import Seat
 from server.rooms.ports import StoreAway
 from server.rooms.rooms import Rooms
 from server.web import limits, metrics, origins
+from server.web.pages import Pages
 from server.web.phone import close, serve_phone
 from server.wire import codec
 from server.wire.close_codes import Close
@@ -89,7 +89,7 @@ def routes(house: House) -> list[BaseRoute]:
         Route("/readyz", readyz),
         Route("/metrics", counted),
         WebSocketRoute("/ws", phone),
-        Mount("/", StaticFiles(directory=house.client, html=True, check_dir=False)),
+        Mount("/", Pages(house.client)),
     ]
 
 
@@ -130,8 +130,9 @@ def _may_not_open(house: House, request: Request) -> Response | None:
         return problem(403, "origin_refused", "Open rooms from this server's own page.")
     if not house.openings.take(address):
         return problem(429, "too_fast", "That was many rooms at once. Try again in a minute.")
-    given = request.headers.get("authorization", "").removeprefix("Bearer ").encode()
-    has_key = bool(house.host_key) and secrets.compare_digest(given, house.host_key.encode())
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    is_key = secrets.compare_digest(given.encode(), house.host_key.encode())
+    has_key = bool(house.host_key) and scheme.lower() == "bearer" and is_key
     if has_key or (origins.is_loopback(address) and not _was_forwarded(request.headers)):
         return None
     return problem(403, "host_only", "Open rooms on the machine that runs the server.")
@@ -139,7 +140,8 @@ def _may_not_open(house: House, request: Request) -> Response | None:
 
 def _was_forwarded(headers: Mapping[str, str]) -> bool:
     """A proxy on this machine makes everybody look like this machine."""
-    return any(name in headers for name in ("forwarded", "x-forwarded-for", "via"))
+    told = ("forwarded", "x-forwarded", "x-real-ip", "via")
+    return any(name.startswith(told) for name in headers)
 
 
 async def _wish(request: Request) -> OpenARoom | None:
