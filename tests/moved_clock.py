@@ -4,6 +4,7 @@
 """
 
 import asyncio
+from contextlib import suppress
 
 from server.dialogue.seats import Millis
 from server.rooms.ports import Clock
@@ -37,7 +38,6 @@ class MovedClock:
                     await self._moved.wait()
                 else:
                     left = (until - self.now()) / 1000
-                    try:
-                        await asyncio.wait_for(self._moved.wait(), left)
-                    except TimeoutError:
-                        continue
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(left):
+                            await self._moved.wait()

@@ -52,10 +52,10 @@ class Phone:
         await self.until(lambda: bool(self.view) or self.closed is not None)
         return self
 
-    async def send(self, frame: Json | str) -> None:
+    async def send(self, frame: Json | str | bytes) -> None:
         """Send a frame as it is."""
         assert self._socket is not None
-        await self._socket.send(frame if isinstance(frame, str) else json.dumps(frame))
+        await self._socket.send(json.dumps(frame) if isinstance(frame, dict) else frame)
 
     async def ask(self, t: str, *, id: str | None = None, **fields: Any) -> Json:
         """Ask for something and return the one answer."""
@@ -75,6 +75,17 @@ class Phone:
         async with asyncio.timeout(PATIENCE_S), self._news:
             await self._news.wait_for(true)
 
+    def at(self) -> Json:
+        """Where this phone stands in its two logs, to go on from there."""
+        return {
+            log: self.entries[log][-1]["at"] if self.entries[log] else self.view["at"][log]
+            for log in ("room", "own")
+        }
+
+    def answers_to(self, id: str) -> list[Json]:
+        """Every answer that ever came to command ``id``."""
+        return [frame for frame in self.frames if frame.get("id") == id]
+
     async def sees(self, phase: str) -> Json:
         """Wait for the view to show ``phase`` and return it."""
         await self.until(lambda: self.view.get("phase") == phase)
@@ -92,6 +103,11 @@ class Phone:
         if self._reading is not None:
             with suppress(asyncio.CancelledError):
                 await self._reading
+
+    def vanish(self) -> None:
+        """Lose the line at once, without a word to the server."""
+        assert self._socket is not None
+        self._socket.transport.abort()
 
     async def __aenter__(self) -> Self:
         return await self.come()
