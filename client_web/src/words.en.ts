@@ -265,7 +265,7 @@ export const words = {
     heading: "Held back, only you see this",
     keep: "Keep the rest for me",
     change: "Change it",
-    keptNow: "The words you keep are offered to you in your own turn.",
+    keptNow: "Kept for your own turn. You are offered it then.",
   },
 
   listen: {

@@ -6,6 +6,7 @@ import type { Phone } from "../shell/phone";
 import { words } from "../words.en";
 import { confirm, crossroads, more, receive } from "./answer";
 import { BottomBar, TopBar } from "./bar";
+import { heldBackHere, WhyHeldBack } from "./composer";
 import { Connecting, Join, OpenLink, Stopped } from "./door";
 import { agreeing, gathering } from "./gather";
 import { closing, feelHeard, feelHeardSaid } from "./heard";
@@ -56,6 +57,9 @@ export function App({ phone }: { phone: Phone }) {
   const shown = show(phone);
   const main = useRef<HTMLElement>(null);
   useEffect(() => onNewScene(phone, main.current), [shown.key]);
+  // What is told stands at the top; somebody who has scrolled down would not see it.
+  const told = phone.heldBack.value ?? phone.refusal.value;
+  useEffect(() => void (told && main.current?.scrollTo(0, 0)), [told]);
   return (
     <div class="page" data-light={shown.light}>
       <TopBar phone={phone} />
@@ -127,6 +131,8 @@ function withHeading(drawn: Drawn, heading: string): Drawn {
 
 function Notices({ phone }: { phone: Phone }) {
   const refusal = phone.refusal.value;
+  const stage = phone.pausing.value ? null : stageOf(phone);
+  const held = stage && heldBackHere(stage);
   return (
     <>
       {phone.down.value && <p class="line-down">{words.status.down}</p>}
@@ -140,7 +146,7 @@ function Notices({ phone }: { phone: Phone }) {
         </div>
       )}
       <div role="alert" class="alert">
-        {refusal && words.refused[refusal]}
+        {held ? <WhyHeldBack held={held} /> : refusal && words.refused[refusal]}
       </div>
     </>
   );

@@ -7,7 +7,6 @@ import { countOf, sliceOf } from "../core/codepoints";
 import { LONGEST_TURN } from "../core/limits";
 import { draftKey, lastWordsHere, mayDo } from "../core/scene";
 import { leftUntil } from "../core/spans";
-import type { FindingFrame } from "../core/wire";
 import type { HeldBack } from "../shell/phone";
 import { words } from "../words.en";
 import { AskIfMay, Letter } from "./parts";
@@ -16,27 +15,15 @@ import type { Stage } from "./stage";
 const FEW_LEFT = 100;
 const SOFT_MS = 60_000;
 
-/** The field with everything that helps to fill it; or, held back, one's own words with the place. */
+/** The field with everything that helps to fill it. */
 export function Composer({ stage }: { stage: Stage }) {
-  const { phone, view } = stage;
-  const key = draftKey(view);
-  const draft = phone.drafts?.at(key).value;
-  if (!draft) return null;
-  const held = phone.heldBack.value;
-  const isHeld = held?.draft === key && held.words === draft.words;
-  return (
+  const { phone } = stage;
+  return phone.drafts ? (
     <div class="composer">
-      <div role="alert">{isHeld && <Why found={held.found} />}</div>
-      {isHeld ? (
-        <HeldBackWords stage={stage} held={held} />
-      ) : (
-        <>
-          <Field stage={stage} />
-          <Below stage={stage} />
-        </>
-      )}
+      <Field stage={stage} />
+      <Below stage={stage} />
     </div>
-  );
+  ) : null;
 }
 
 function Field({ stage }: { stage: Stage }) {
@@ -79,6 +66,7 @@ function Below({ stage }: { stage: Stage }) {
         {view.step?.short && <p>{words.composer.shortForm}</p>}
         {view.step?.stem && <p dir="auto">{words.composer.stem(view.step.stem)}</p>}
         <Room stage={stage} />
+        {view.kept.length > 0 && view.phase !== "sharing" && <p>{words.wording.keptNow}</p>}
         <SoftTime stage={stage} />
       </div>
       <div class="quiet-row">
@@ -142,8 +130,9 @@ function SoftTime({ stage }: { stage: Stage }) {
   return <p>{over ? words.composer.timeRound : words.composer.fewSeconds}</p>;
 }
 
-function Why({ found }: { found: readonly FindingFrame[] }) {
-  const first = found[0];
+/** Why one's own words were held back, and one way to say it. */
+export function WhyHeldBack({ held }: { held: HeldBack }) {
+  const first = held.found[0];
   return (
     <>
       <p class="why">{first ? words.why[first.rule] : words.refused.wording}</p>
@@ -152,7 +141,15 @@ function Why({ found }: { found: readonly FindingFrame[] }) {
   );
 }
 
-function HeldBackWords({ stage, held }: { stage: Stage; held: HeldBack }) {
+/** The words of this step that were held back, as long as they read as they were sent. */
+export function heldBackHere({ phone, view }: Stage): HeldBack | null {
+  const key = draftKey(view);
+  const held = phone.heldBack.value;
+  return held?.draft === key && held.words === phone.drafts?.at(key).value.words ? held : null;
+}
+
+/** One's own words with the place marked, and two ways on. */
+export function HeldBackWords({ stage, held }: { stage: Stage; held: HeldBack }) {
   const { phone, view } = stage;
   const first = held.found[0];
   const rest = first ? sliceOf(held.words, first.rest).trim() : "";
@@ -188,9 +185,8 @@ function HeldBackWords({ stage, held }: { stage: Stage; held: HeldBack }) {
 export function SayIt({ stage, children }: { stage: Stage; children: string }) {
   const { phone, view } = stage;
   const key = draftKey(view);
-  const held = phone.heldBack.value;
   const draft = phone.drafts?.at(key).value;
-  if (!draft || (held?.draft === key && held.words === draft.words)) return null;
+  if (!draft || heldBackHere(stage)) return null;
   const waits = phone.busy("say");
   const say = (): void => {
     if (waits) return;

@@ -1,71 +1,66 @@
 /** Speaking and writing: share, say back, put together, validate, empathize, appreciate. */
 
+import type { ComponentChildren } from "preact";
 import { draftKey, keptWords, sharesOf, whatIsMissing } from "../core/scene";
 import { words } from "../words.en";
-import { Composer, SayIt } from "./composer";
+import { Composer, HeldBackWords, heldBackHere, SayIt } from "./composer";
 import { AskIfMay, Lead, Letter } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 /** One's own turn to share, with what one has kept for it. */
 export function speak(stage: Stage): Drawn {
-  return {
-    light: "own",
-    body: (
-      <>
-        <Lead>{stage.view.step?.prompt}</Lead>
-        <Kept stage={stage} />
-        <Composer stage={stage} />
-      </>
-    ),
-    action: <SayIt stage={stage}>{words.composer.say}</SayIt>,
-  };
-}
-
-/** Saying back what one heard, or acknowledging it. The other's words are there to look at. */
-export function sayBack(stage: Stage): Drawn {
-  const again = whatIsMissing(stage.room);
-  const marked = again?.t === "reflection_answered" && again.marks.length > 0;
-  return {
-    light: "own",
-    body: (
-      <>
-        <Lead>{stage.view.step?.prompt}</Lead>
-        <Missing stage={stage} />
-        <details open={marked}>
-          <summary>{words.reflect.theirWords(stage.names.other)}</summary>
-          {sharesOf(stage.room).map((share) => (
-            <Letter
-              key={share.ref}
-              small
-              words={share.words}
-              marks={marked && again.share === share.ref ? again.marks : []}
-            />
-          ))}
-        </details>
-        <Composer stage={stage} />
-        {stage.view.kept.length > 0 && <p class="quiet-note">{words.wording.keptNow}</p>}
-      </>
-    ),
-    action: <SayIt stage={stage}>{label(stage)}</SayIt>,
-  };
-}
-
-function label({ view }: Stage): string {
-  return view.phase === "reflecting" ? words.composer.sayBack : words.composer.say;
+  return turn(stage, words.composer.say, <Kept stage={stage} />);
 }
 
 /** One thing one is glad of. */
 export function appreciate(stage: Stage): Drawn {
+  return turn(stage, words.composer.say, null);
+}
+
+/** Saying back what one heard, or acknowledging it. The other's words are there to look at. */
+export function sayBack(stage: Stage): Drawn {
+  const reflects = stage.view.phase === "reflecting";
+  const between = (
+    <>
+      <Missing stage={stage} />
+      <TheirWords stage={stage} />
+    </>
+  );
+  return turn(stage, reflects ? words.composer.sayBack : words.composer.say, between);
+}
+
+function turn(stage: Stage, label: string, between: ComponentChildren): Drawn {
+  const held = heldBackHere(stage);
+  if (held) return { light: "own", body: <HeldBackWords stage={stage} held={held} /> };
   return {
     light: "own",
     body: (
       <>
         <Lead>{stage.view.step?.prompt}</Lead>
+        {between}
         <Composer stage={stage} />
       </>
     ),
-    action: <SayIt stage={stage}>{words.composer.say}</SayIt>,
+    action: <SayIt stage={stage}>{label}</SayIt>,
   };
+}
+
+function TheirWords({ stage }: { stage: Stage }) {
+  const again = whatIsMissing(stage.room);
+  const marked = again?.t === "reflection_answered" && again.marks.length > 0;
+  return (
+    <details open={marked}>
+      <summary>{words.reflect.theirWords(stage.names.other)}</summary>
+      {sharesOf(stage.room).map((share) => (
+        <Letter
+          key={share.ref}
+          small
+          words={share.words}
+          marks={marked && again.share === share.ref ? again.marks : []}
+        />
+      ))}
+    </details>
+  );
 }
 
 function Missing({ stage }: { stage: Stage }) {
