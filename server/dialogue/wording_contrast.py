@@ -87,15 +87,20 @@ def _still_opens(place: Place) -> bool:
 
 def _except_joins(place: Place) -> bool:
     """ "Except" with a clause after it; not "everyone except you"."""
-    return bool(_EXCEPT_CLAUSE.match(place.after)) and (
+    return bool(_CLAUSE.match(place.after)) and (
         place.begins_clause or bool(_EXCEPT_SUBJECT.match(place.after))
     )
 
 
-_EXCEPT_CLAUSE: Final = phrase(r"(?:that <subject>|that the|<subject> ?\w|nobody|no one)")
+def _except_that(place: Place) -> bool:
+    """With a clause after it; not "except that one evening"."""
+    return _CLAUSE.match(place.after) is not None
+
+
+_CLAUSE: Final = phrase(r"(?!that )(?:<subject> ?\w|the \w+ \w|nobody|no one)")
 _EXCEPT_SUBJECT: Final = phrase(
-    r"(?:that\b|(?:i|he|she|we|they|it)(?:'\w{1,2})?(?!\w)|you (?:were|are|did|didn't|could|knew"
-    r"|had|have|never|always|started|don't|also|said|told|left|went)\b)"
+    r"(?:(?:i|he|she|we|they|it)(?:'\w{1,2})?(?!\w)|you (?:were|are|did|didn't|could|knew|had|have"
+    r"|never|always|started|don't|also|said|told|left|went)\b)"
 )
 _HOW_EVER: Final = re.compile(r"(?:did|do|could|can|does|will|would) (?:you|i|we|she|he)\b")
 
@@ -170,7 +175,8 @@ CONNECTIVES: Final = (
     _connective("though", "though", _though_joins),
     _connective("yet", "(?:and )?yet", _yet_joins),
     _connective("still", "still", _still_opens),
-    _connective("except", "except(?: that)?", _except_joins),
+    _connective("except", "except", _except_joins),
+    _connective("except-that", "except that", _except_that),
     _connective("that-said", "(?:all |with )?that(?: being)? said", _opener),
     _connective("having-said-that", "having said (?:all )?that", _spoken_opener),
     _connective("then-again", "then again", _spoken_opener),

@@ -129,7 +129,7 @@ FIXED_PHRASES: Final = (
         r"| that)?(?: to \w+ it| about it)?)"
         r"(?:\Z|[.,;!?\n]| (?:is|was) (?:ok|okay|fine|valid|real|right)\b)",
     ),
-    row("even though", "though although", r"\beven\Z"),
+    row("even though", "though", r"\beven\Z"),
     row("as though", "though", r"\bas\Z"),
     row(
         "small though it was",
@@ -150,7 +150,6 @@ FIXED_PHRASES: Final = (
         "except",
         r"\b(?:(?:every|any|no) ?(?:one|body)|nobody|nothing"
         r"|anything|everything|everywhere|all)\b[^,;:—]*\Z",
-        r"(?!that\b)",
     ),
 )
 """Turns of speech in which the word contrasts nothing."""

@@ -17,13 +17,13 @@ from server.dialogue.wording_rows import row
 THEIR_STORY: Final = (
     row(
         "sad but also relieved",
-        "but yet though however",
+        "but though",
         r"\byou\b.*\b<feeling>,?\Z",
         r"(?:then )?(?:more and more )?<much><feeling>(?! first\b|\w)",
     ),
     row(
         "hopeful at first but alone then",
-        "but yet though however",
+        "but however",
         r"\byou\b.*\b<feeling> (?:at first|before|in the beginning|for a while|until then),?\Z",
         r"(?:later|then|in the end|after a while) (?:you (?:felt|were) )?(?:more and more )?<much>"
         r"<feeling>",
@@ -39,7 +39,7 @@ THEIR_STORY: Final = (
     ),
     row(
         "you wanted to but could not",
-        "but yet though however",
+        "but",
         r"\byou\b",
         r"(?:then |in the end |instead )?(?:(?:couldn't|could not|didn't|did not|wouldn't|weren't"
         r"|had to|ended up|missed|felt|held|hid|kept|swallowed|stayed|stopped)\b(?! (?:you|we|i"
@@ -60,7 +60,7 @@ THEIR_STORY: Final = (
     ),
     row(
         "you asked to be held but I gave advice",
-        "but yet though however",
+        "but yet however",
         r"\b<longed>",
         r"i (?:just |only |still |even )?(?!<excused>)(?:\w+ed|gave|took|spoke|threw|chose|fell"
         r"|stood|spent|slept|ran|sat|drank|ate|went (?:out|off|away|on|alone)|told you (?:off|to))"
@@ -68,7 +68,7 @@ THEIR_STORY: Final = (
     ),
     row(
         "you hoped I would see it but I didn't",
-        "but yet though however",
+        "but however",
         r"\byou(?:'d| had| were)? (?:\w+ly |really )?(?:hoped|hoping|asked|waited|waiting|needed"
         r"|expected|expecting)\b",
         r"i (?:didn't|did not|wasn't|never did|never was|wouldn't|couldn't)(?:[.!?\n]|\Z)",
@@ -83,7 +83,7 @@ THEIR_STORY: Final = (
     ),
     row(
         "calm but, I imagine, scared",
-        "but yet though however",
+        "but though however",
         r"\byou\b",
         r"(?:i (?:imagine|guess|sense|wonder if|think)|maybe|perhaps|probably),? (?:you(?:'re| were"
         r"| felt| feel| are) <much><feeling>(?! too\b| as well\b| first\b|\w)|(?:it|that|this)"

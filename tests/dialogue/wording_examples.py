@@ -234,6 +234,8 @@ PASSING: Final = (
     _pass(V, "To me they all look the same. I treated them all the same.", "equal"),
     _pass(V, "You think it's just that simple for me.", "just as simple"),
     _pass(V, "It makes sense except for the last part. Can you say more?", "no clause after it"),
+    _pass(V, "It was a calm week except that one evening when I shouted.", "no clause after it"),
+    _pass(V, "You liked it all except the end.", "no clause after it"),
     _pass(V, "I was a pain in the butt that day.", "another word"),
     _pass(V, "I sat on my butt it was lazy.", "another word"),
     _pass(V, "A button, the butter, Butler the dog, you contribute.", "inside other words"),
@@ -242,6 +244,82 @@ PASSING: Final = (
     _pass(V, "Ton but est clair, merci beaucoup.", "another language"),
     _pass(V, "I see why it hurt.", "no contrast at all"),
     _pass(V, "", "nothing at all"),
+)  # fmt: skip
+
+IN_OTHER_WORDS: Final = tuple(
+    _pass(step, text.replace("…", word), f"the same with {word}")
+    for step, text, words in (
+        (E, "You felt sad, … also relieved.", "though"),
+        (E, "You felt strong at first, … later more and more lost.", "however"),
+        (E, "You were angry, … you were also proud.", "yet though however"),
+        (V, "You hoped for a word, … nobody asked.", "yet though however"),
+        (V, "You were in tears, … I looked away.", "yet though however although"),
+        (V, "You asked for comfort, … I gave you a lecture.", "yet however"),
+        (V, "You waited for my call, … I didn't.", "however"),
+        (E, "You smiled, … you wept inside.", "yet though however"),
+        (E, "You seemed rested, … I imagine you were exhausted.", "though however"),
+        (V, "You came … you were tired.", "though although"),
+        (V, "You felt lonely … I sat in the same room.", "though"),
+        (A, "I saw that you waited, … it was hard for you.", "although"),
+        (A, "It was cold, … you were up for a walk.", "yet though however"),
+        (A, "I am clumsy, … you told me it was fine.", "yet though however"),
+        (A, "My day was a mess, … your note meant a lot.", "yet though however"),
+    )
+    for word in words.split()
+)
+
+_CORRECTING: Final = (
+    "because", "to", "about", "from", "for", "out", "with", "by", "as", "when", "how", "what", "in",
+    "that",
+)  # fmt: skip
+
+NEAR_MISSES: Final = (
+    *(_stop(V, f"I see it, but {word} your side I was hurt.", "but", why="nothing was denied")
+      for word in _CORRECTING),
+    *(_stop(V, f"It was not {word} you but I was tired.", "but", why="nothing is put right")
+      for word in _CORRECTING),
+    _stop(V, "I see there is nothing left but I was hurt.", "but", why="a clause after it"),
+    _stop(V, "I get that no one helped but honestly I was ill.", "but", why="no person after it"),
+    _stop(V, "I get that everyone left but honestly I was ill.", "but", why="another verb"),
+    _stop(V, "I know nobody but honestly I was ill.", "but", why="no person after it"),
+    _stop(V, "I see it but one thing is not true.", "but", why="not all but one"),
+    _stop(V, "You have all but it was your idea.", "but", why="not done"),
+    _stop(V, "I get it but see my side.", "but", why="not cannot but"),
+    _stop(V, "I know I couldn't but you could.", "but", why="not the fixed phrase"),
+    _stop(V, "You had no choice but you could have rung.", "but", why="not the fixed phrase"),
+    _stop(V, "I see it but not least I was hurt.", "but", why="not the fixed phrase"),
+    _stop(V, "I see it was your last but you had more.", "but", why="not the fixed phrase"),
+    _stop(V, "I see it but one day you will see me.", "but", why="not the fixed phrase"),
+    _stop(V, "You were first but I was there.", "but", why="not the fixed phrase"),
+    _stop(V, "I see it but for the kids it was fun.", "but", why="not the fixed phrase"),
+    _stop(V, "I get the but you said it first.", "but", why="not the noun"),
+    _stop(V, "No but.", "but", why="a refusal, not the noun"),
+    _stop(V, "I hear you but surely you see me.", "but", why="not the fixed phrase"),
+    _stop(V, "Fair though she lied to you.", "though", why="not small though it was"),
+    _stop(V, "On the one hand I get it, on the other hand, look at me.", "on the other hand",
+          why="not both are theirs"),
+    _stop(V, "I get you. On the other hand, you lied.", "On the other hand", why="no first hand"),
+    _stop(V, "Everyone was calm except that you shouted.", "except that", why="a clause after it"),
+    _stop(V, "I know it is not only you but honestly I was ill.", "but", why="a clause after it"),
+    _stop(V, "It was not the day but honestly I was ill.", "but", why="nothing is put right"),
+    _stop(V, "You wanted not advice but I was ill.", "but", why="nothing is put right"),
+    _stop(V, "I get it but sad as well.", "but", why="no feeling of theirs before it"),
+    _stop(V, "I see it now but later more and more angry.", "but", why="no feeling before it"),
+    _stop(E, "You felt free at first but later I was ill.", "but", why="no feeling after it"),
+    _stop(V, "I hear it but you were also angry.", "but", why="no feeling of theirs before it"),
+    _stop(V, "I get it but didn't like it.", "but", why="not their story"),
+    _stop(V, "You are right but nobody asked me.", "but", why="no hope before it"),
+    _stop(V, "I get it but I forgot.", "but", why="not their story"),
+    _stop(V, "You are right but I spoke.", "but", why="nothing was asked for"),
+    _stop(V, "You left early but I didn't.", "but", why="nothing was hoped for"),
+    _stop(V, "I get it but inside I was hurt.", "but", why="no outside before it"),
+    _stop(V, "That is so but maybe you were angry.", "but", why="nothing of theirs before it"),
+    _stop(V, "You felt lonely although we had guests.", "although", why="an objection"),
+    _stop(A, "I cook, but your part is the washing up.", "but", why="nothing was hard"),
+    _stop(A, "You were not late and so kind, but it was noisy.", "but", why="praise came first"),
+    _stop(V, "I was mean, but you told me it was fine.", "but", why="no thanks here"),
+    _stop(V, "It rained, but it meant a lot to you.", "but", why="a step without thanks"),
+    _stop(A, "Thank you, but it meant a lot of work.", "but", why="thanks came first"),
 )  # fmt: skip
 
 QUOTED: Final = (
@@ -270,8 +348,10 @@ QUOTED: Final = (
           said=("oh yes, butter later, but nobody came",)),
 )  # fmt: skip
 
+_DIRECTION: Final = "\u2066\u2069"
+
 DISGUISED: Final = tuple(
-    _stop(V, f"I see why it hurt, {word} you left.", word.strip("\u2066\u2069"), why=why)
+    _stop(V, f"I see why it hurt, {word} you left.", word.strip(_DIRECTION), why=why)
     for word, why in (
         ("b-u-t", "hyphens between"), ("b.u.t", "dots between"), ("b u t", "spaces between"),
         ("b*u*t", "stars between"), ("b|u|t", "bars between"), ("b_u_t", "lines between"),
@@ -345,5 +425,6 @@ ELSEWHERE: Final = tuple(
 )
 
 EXAMPLES: Final = (
-    *CONTRAST, *PASSING, *QUOTED, *DISGUISED, *UNTOUCHED, *REBUTTAL, *ELSEWHERE,
+    *CONTRAST, *PASSING, *IN_OTHER_WORDS, *NEAR_MISSES, *QUOTED, *DISGUISED,
+    *UNTOUCHED, *REBUTTAL, *ELSEWHERE,
 )  # fmt: skip
