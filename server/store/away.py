@@ -14,6 +14,11 @@ class StoreUnusable(Exception):
     """The store cannot be started or does not fit. Its text is one sentence for the host."""
 
 
+class UnderWay(StoreAway):
+    """Just that is being done already, for somebody else."""
+
+
+_REWRITING: Final = "Background append only file rewriting already in progress"
 _BY_CLASS: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (exceptions.BusyLoadingError, "The store is still reading its files."),
     (exceptions.AuthenticationError, "The store does not let this server in."),
@@ -21,6 +26,7 @@ _BY_CLASS: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (exceptions.NoPermissionError, "The store does not allow this server what it needs."),
     (exceptions.ReadOnlyError, "The store takes no writes right now: it is a replica."),
     (exceptions.OutOfMemoryError, "The store is full."),
+    (exceptions.TryAgainError, "The store is moving rooms about."),
     (exceptions.ClusterDownError, "Part of the store is down."),
     (exceptions.TimeoutError, "The store did not answer in time."),
     (exceptions.ConnectionError, "The store cannot be reached."),
@@ -33,7 +39,6 @@ _BY_CODE: Final = {
     "NOREPLICAS": "The store waits for its copies.",
     "OOM": "The store is full.",
     "READONLY": "The store takes no writes right now: it is a replica.",
-    "TRYAGAIN": "The store is moving rooms about.",
 }
 TROUBLE: Final = (exceptions.RedisError, exceptions.RedisClusterException, OSError, TimeoutError)
 """Everything that a request to the store can raise."""
@@ -41,6 +46,8 @@ TROUBLE: Final = (exceptions.RedisError, exceptions.RedisClusterException, OSErr
 
 def away(trouble: BaseException) -> StoreAway:
     """``trouble`` in a sentence that is safe to log."""
+    if str(trouble).startswith(_REWRITING):
+        return UnderWay("The store is rewriting its files already.")
     code = str(trouble).partition(" ")[0]
     if code in _BY_CODE:
         return StoreAway(_BY_CODE[code])

@@ -23,6 +23,7 @@ from redis.backoff import NoBackoff
 from server.dialogue.seats import Millis
 from server.rooms.ports import StoreAway
 from server.store import keys
+from server.store.away import StoreUnusable
 from server.store.bell import RedisBell
 from server.store.clock import RedisClock
 from server.store.durability import Finding, durability
@@ -30,7 +31,6 @@ from server.store.keys import Layout
 from server.store.link import Link
 from server.store.packing import as_bytes
 from server.store.redis_rooms import RedisRooms
-from server.store.away import StoreUnusable
 
 CONNECTIONS: Final = 32
 """Requests of one worker under way at once; more wait their turn."""
@@ -77,13 +77,11 @@ async def open_store(
     Raises:
         StoreUnusable: patience is over, or what answers does not fit.
     """
-    async with _client(url, CONNECTIONS) as requests, _client(url, 2) as rings:
+    async with redis_at(url, CONNECTIONS) as requests, redis_at(url, 2) as rings:
         link = Link(requests)
         try:
-            await _wait(link, say, patience)
-            layout = await _layout(link)
             clock = RedisClock(link, on_jump=on_jump)
-            await clock.sample()
+            layout = await _answering(link, clock, say, patience)
             bell = RedisBell(link, layout, rings.pubsub)
             keeping = asyncio.create_task(clock.keep(), name="clock")
             try:
@@ -97,14 +95,18 @@ async def open_store(
 
 
 @asynccontextmanager
-async def _client(url: str, connections: int) -> AsyncIterator[Redis]:
+async def redis_at(url: str, connections: int) -> AsyncIterator[Redis]:
+    """A client of ``url`` with our options; at most ``connections`` requests at once."""
     try:
+        if not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError
         pool: BlockingConnectionPool = BlockingConnectionPool.from_url(
             url,
             max_connections=connections,
             timeout=TURN_WITHIN,
             protocol=2,
             decode_responses=False,
+            driver_info=None,
             socket_timeout=ANSWER_WITHIN,
             socket_connect_timeout=CONNECT_WITHIN,
             retry=Retry(NoBackoff(), 0),
@@ -120,23 +122,24 @@ async def _client(url: str, connections: int) -> AsyncIterator[Redis]:
         await client.aclose()
 
 
-async def _wait(link: Link, say: Callable[[str], None], patience: float | None) -> None:
-    """Return when the store answers and has read its files."""
+async def _answering(
+    link: Link, clock: RedisClock, say: Callable[[str], None], patience: float | None
+) -> Layout:
+    """The layout, as soon as the store answers, has read its files and takes writes."""
     loop = asyncio.get_running_loop()
-    began = loop.time()
-    say_at = began
+    began = say_at = loop.time()
     while True:
         try:
-            await link.ask("PING")
-            return
-        except StoreAway as away:
-            now = loop.time()
-            if patience is not None and now - began >= patience:
-                remedy = "Look whether Redis runs at the address given."
-                raise StoreUnusable(f"{away} {remedy}") from None
-            if now >= say_at:
-                say(f"{away} Trying again until it answers.")
-                say_at = now + SAY_EVERY
+            layout = await _layout(link)
+            await clock.sample()
+            return layout
+        except StoreAway as caught:
+            away = caught
+        if patience is not None and loop.time() - began >= patience:
+            raise StoreUnusable(f"{away} Look whether Redis runs at the address given.")
+        if loop.time() >= say_at:
+            say(f"{away} Trying again until it answers.")
+            say_at = loop.time() + SAY_EVERY
         await asyncio.sleep(LOOK_EVERY)
 
 
@@ -146,12 +149,13 @@ async def _layout(link: Link) -> Layout:
     count = keys.PARTITIONS_CLUSTER if cluster else keys.PARTITIONS_ALONE
     await link.ask("SET", keys.LAYOUT, f"{keys.LAYOUT_VERSION} {count}", "NX")
     version, _, partitions = as_bytes(await link.ask("GET", keys.LAYOUT)).decode().partition(" ")
-    if version != str(keys.LAYOUT_VERSION) or not partitions.isdecimal():
+    count = int(partitions) if partitions.isdecimal() else 0
+    if version != str(keys.LAYOUT_VERSION) or not count:
         raise StoreUnusable(
             "The data in this store was laid out by another version of Repair Room. "
             "Use the version that wrote it, or an empty store."
         )
-    return Layout(int(partitions))
+    return Layout(count)
 
 
 async def _looked_at(link: Link) -> bool:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from server.store.away import StoreUnusable
 from server.store.data_folder import (
     DISK_FULL,
     LEAVE_WITHIN,
@@ -33,7 +34,6 @@ from server.store.data_folder import (
     tidy,
     writable,
 )
-from server.store.away import StoreUnusable
 
 START_WITHIN: Final = 60.0
 """Seconds to read the files at start. A large history takes a few."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from server.rooms.ports import StoreAway
+from server.store.away import UnderWay
 from server.store.link import Link
 
 LOOK_EVERY: Final = 0.05
@@ -42,13 +43,22 @@ class History:
             self._next = None
             try:
                 async with asyncio.timeout(GIVE_UP_AFTER):
-                    await self._idle()
-                    await self._link.ask("BGREWRITEAOF")
+                    await self._begun()
                     state = await self._idle()
             except TimeoutError:
                 raise StoreAway("The store has not finished rewriting its files.") from None
         if state.get("aof_last_bgrewrite_status") not in ("ok", None):
             raise StoreAway("The store could not rewrite its files.")
+
+    async def _begun(self) -> None:
+        while True:
+            await self._idle()
+            try:
+                await self._link.ask("BGREWRITEAOF")
+                return
+            except UnderWay:
+                # Another worker was quicker. Theirs may have begun too early for us.
+                continue
 
     async def _idle(self) -> Mapping[str, object]:
         """Wait until no rewrite runs or is about to, and give what Redis says of the last."""

@@ -26,6 +26,7 @@ from redis.exceptions import (
 )
 
 from server.store.away import TROUBLE, away
+from server.store.packing import as_list
 from server.store.scripts import Script
 
 Word = str | bytes | int
@@ -58,11 +59,14 @@ class Link:
             pipeline = self._redis.pipeline(transaction=False)
             for words in requests:
                 pipeline.execute_command(*words)
-            return await pipeline.execute()
+            # Raised by the pipeline itself, an error would quote the command it belongs to.
+            answers: list[object] = await pipeline.execute(raise_on_error=False)
+            for answer in answers:
+                if isinstance(answer, Exception):
+                    raise answer
+            return answers
 
-        answers = await self._carried(together)
-        assert isinstance(answers, list)
-        return answers
+        return as_list(await self._carried(together))
 
     async def run(self, script: Script, keys: Sequence[str], words: Sequence[Word]) -> object:
         """A script, by its hash or, where Redis does not know that yet, in full."""
@@ -98,16 +102,17 @@ class Link:
         while True:
             try:
                 return await request()
-            except ReadOnlyError as trouble:
+            except TROUBLE as caught:
+                trouble = caught
+            # Out here, so that what is raised does not drag the cause and its text along.
+            if isinstance(trouble, ReadOnlyError):
                 # After a fail-over an open connection still leads to the former primary.
                 await self._redis.connection_pool.disconnect(inuse_connections=False)
-                raise away(trouble) from None
-            except TROUBLE as trouble:
-                pause = next(pauses, None)
-                late = asyncio.get_running_loop().time() - began > TRY_FOR
-                if late or pause is None or not _worth_another_try(trouble):
-                    raise away(trouble) from None
-                await asyncio.sleep(pause)
+            pause = next(pauses, None)
+            late = asyncio.get_running_loop().time() - began > TRY_FOR
+            if late or pause is None or not _worth_another_try(trouble):
+                raise away(trouble)
+            await asyncio.sleep(pause)
 
 
 def _worth_another_try(trouble: BaseException) -> bool:

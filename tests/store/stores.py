@@ -10,7 +10,12 @@ import socket
 import subprocess
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    contextmanager,
+)
 from pathlib import Path
 from typing import Final
 
@@ -68,6 +73,7 @@ class Server:
 
     def start(self) -> None:
         """Return when it takes connections."""
+        self._folder.mkdir(exist_ok=True)
         where = ("--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self._folder))
         self._process = subprocess.Popen(
             [need(REDIS), *where, *DURABLE, *self._options], stdout=subprocess.DEVNULL
@@ -82,7 +88,7 @@ class Server:
         try:
             with socket.create_connection(("127.0.0.1", self.port), 1) as line:
                 line.sendall(b"PING\r\n")
-                return line.recv(5) == b"+PONG"
+                return line.recv(5) in (b"+PONG", b"-NOAU")
         except OSError:
             return False
 
@@ -103,21 +109,23 @@ class Place:
     """One store, empty, and as many workers' connections to it as a test wants."""
 
     def __init__(
-        self, kind: str, connect: Callable[[], AsyncIterator[tuple[Store, Redis]]]
+        self,
+        kind: str,
+        worker: Callable[[], AbstractAsyncContextManager[Store]],
+        redis: Callable[[], AbstractAsyncContextManager[Redis]],
     ) -> None:
         self.kind = kind
-        self._connect = asynccontextmanager(connect)
+        self._worker = worker
+        self._redis = redis
         self._stack = AsyncExitStack()
 
     async def worker(self) -> Store:
         """What one worker has of the store: connections of its own."""
-        store, _ = await self._stack.enter_async_context(self._connect())
-        return store
+        return await self._stack.enter_async_context(self._worker())
 
     async def redis(self) -> Redis:
         """The store itself, to look at what lies in it."""
-        _, redis = await self._stack.enter_async_context(self._connect())
-        return redis
+        return await self._stack.enter_async_context(self._redis())
 
     async def close(self) -> None:
         """Close all connections."""
@@ -126,34 +134,32 @@ class Place:
 
 def place_at(kind: str, url: str) -> Place:
     """The store that listens at ``url``."""
-
-    async def connect() -> AsyncIterator[tuple[Store, Redis]]:
-        async with (
-            Redis.from_url(url, protocol=2) as redis,
-            open_store(url, say=print, patience=5) as store,
-        ):
-            yield store, redis
-
-    return Place(kind, connect)
+    return Place(
+        kind,
+        worker=lambda: open_store(url, say=print, patience=5),
+        redis=lambda: Redis.from_url(url, protocol=2),
+    )
 
 
 def place_in_process() -> Place:
     """A double in this process."""
     server = fakeredis.FakeServer()
 
-    async def connect() -> AsyncIterator[tuple[Store, Redis]]:
-        async with (
-            fakeredis.FakeAsyncRedis(server=server, protocol=2) as redis,
-            fakeredis.FakeAsyncRedis(server=server, protocol=2) as rings,
-        ):
+    def client() -> AbstractAsyncContextManager[Redis]:
+        double: Redis = fakeredis.FakeAsyncRedis(server=server, protocol=2)
+        return double
+
+    @asynccontextmanager
+    async def worker() -> AsyncIterator[Store]:
+        async with client() as redis, client() as rings:
             link, layout = Link(redis), Layout(PARTITIONS_ALONE)
             clock = RedisClock(link)
             await clock.sample()
             bell = RedisBell(link, layout, rings.pubsub)
-            yield Store(RedisRooms(link, layout), bell, clock, link), redis
+            yield Store(RedisRooms(link, layout), bell, clock, link)
             await link.settled()
 
-    return Place("fake", connect)
+    return Place("fake", worker, client)
 
 
 @asynccontextmanager
