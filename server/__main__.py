@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 import socket
 import sys
 import threading
@@ -12,7 +11,6 @@ import urllib.request
 from typing import Annotated, Any, Final
 
 import segno
-import structlog
 import typer
 import uvicorn
 from pydantic import ValidationError
@@ -22,6 +20,7 @@ from server.app import open_house
 from server.scripts.refusals import ScriptRefused
 from server.settings import Settings
 from server.store.away import StoreUnusable
+from server.web.journal import open_journal
 from server.wire.messages import LARGEST_FRAME
 
 STARTS_WITHIN_S: Final = 60.0
@@ -63,7 +62,7 @@ def serve(
 ) -> None:
     """Run the server until Ctrl-C."""
     settings = _settings()
-    _log_to_stderr()
+    open_journal()
     _port_is_free(settings)
     try:
         started = asyncio.run(_serve(settings, links))
@@ -97,21 +96,6 @@ def uvicorn_config(house: Starlette, settings: Settings) -> uvicorn.Config:
         log_config=None,
         server_header=False,
         lifespan="off",
-    )
-
-
-def _log_to_stderr() -> None:
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-    )
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(message)s"
     )
 
 

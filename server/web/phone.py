@@ -28,6 +28,7 @@ from server.rooms.opened import OpenRoom, Visit
 from server.rooms.ports import KeyMissing, StoreAway
 from server.rooms.rooms import Conflict, Rooms
 from server.web import limits, metrics
+from server.web.journal import place_of
 from server.web.outgoing import Outgoing
 from server.wire import codec, translate
 from server.wire import messages as m
@@ -74,11 +75,7 @@ async def serve_phone(socket: WebSocket, rooms: Rooms) -> None:
 
 def _tell(what: str, fault: Exception) -> None:
     """Log the kind of a fault and its place: a traceback could show what somebody wrote."""
-    place = fault.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    at = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else ""
-    _log.error(what, kind=type(fault).__name__, at=at)
+    _log.error(what, kind=type(fault).__name__, at=place_of(fault.__traceback__))
 
 
 async def close(socket: WebSocket, code: Close | None) -> None:
