@@ -34,6 +34,7 @@ class House:
         self.journal = data_dir.parent / f"{data_dir.name}.log"
         self._moved = moved
         self._control = free_port()
+        self._ahead = 0
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -46,6 +47,7 @@ class House:
             "REPAIR_HOST": "127.0.0.1",
             "REPAIR_DATA_DIR": str(self.data_dir),
             "TEST_CONTROL_PORT": str(self._control),
+            "TEST_CLOCK_AHEAD": str(self._ahead),
             **self._settings,
         }
         with self.journal.open("ab") as journal:
@@ -62,6 +64,12 @@ class House:
                 raise AssertionError(f"the server did not start:\n{self.said()}")
             time.sleep(0.05)
         return self
+
+    @property
+    def pid(self) -> int:
+        """Its process, while it runs."""
+        assert self._process is not None
+        return self._process.pid
 
     def kill(self) -> None:
         """SIGKILL, as when the power goes."""
@@ -95,7 +103,10 @@ class House:
         return f"{self.url}/#{link.partition('#')[2]}"
 
     async def move(self, milliseconds: int) -> None:
-        """Let time pass on the server."""
+        """Let time pass, on the server too if it runs."""
+        self._ahead += milliseconds
+        if self._process is None:
+            return
         reader, writer = await asyncio.open_connection("127.0.0.1", self._control)
         writer.write(f"move {milliseconds}\n".encode())
         assert await reader.readline() == b"ok\n"

@@ -16,9 +16,11 @@ EVENING: Millis = 1_800_000_000_000
 class MovedClock:
     """Fills :class:`server.rooms.ports.Clock`."""
 
-    def __init__(self, now: Millis = EVENING, inner: Clock | None = None) -> None:
+    def __init__(
+        self, now: Millis = EVENING, inner: Clock | None = None, ahead: Millis = 0
+    ) -> None:
         self._inner = inner
-        self._shift = now if inner is None else 0
+        self._shift = ahead + (now if inner is None else 0)
         self._moved = asyncio.Condition()
 
     def now(self) -> Millis:

@@ -1,7 +1,8 @@
 """Run the real server with a clock that a test can move: ``python -m tests.serve_with_clock``.
 
 Beside the server's own port a line-based control port listens on loopback (``TEST_CONTROL_PORT``):
-``move <milliseconds>`` is answered by ``ok`` once the server's clock has moved.
+``move <milliseconds>`` is answered by ``ok`` once the server's clock has moved. The clock begins
+``TEST_CLOCK_AHEAD`` milliseconds ahead of the store's: time that passed while no server ran.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ import uvicorn
 from server.__main__ import uvicorn_config
 from server.app import open_house
 from server.settings import Settings
+from server.web.journal import open_journal
 from tests.moved_clock import MovedClock
 
 
@@ -29,10 +31,12 @@ async def main() -> None:
     def say(sentence: str) -> None:
         sys.stderr.write(sentence + "\n")
 
+    open_journal()
     settings = Settings()
 
     def shifted(inner: object) -> MovedClock:
-        clock.append(MovedClock(inner=inner))  # type: ignore[arg-type]
+        ahead = int(os.environ.get("TEST_CLOCK_AHEAD", "0"))
+        clock.append(MovedClock(inner=inner, ahead=ahead))  # type: ignore[arg-type]
         return clock[0]
 
     async with open_house(settings, say, shifted) as house:
