@@ -57,6 +57,11 @@ class Phone:
         assert self._socket is not None
         await self._socket.send(json.dumps(frame) if isinstance(frame, dict) else frame)
 
+    async def send_as_text(self, noise: bytes) -> None:
+        """Send bytes that claim to be text."""
+        assert self._socket is not None
+        await self._socket.send(noise, text=True)
+
     async def ask(self, t: str, *, id: str | None = None, **fields: Any) -> Json:
         """Ask for something and return the one answer."""
         id = id or random_name()

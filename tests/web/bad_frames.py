@@ -109,6 +109,15 @@ async def second_hello(scene: Scene) -> str:
     return closed(*ana.closed)
 
 
+async def half_a_letter(scene: Scene) -> str:
+    """Text that is no text; what reads it stands outside of this house, and logs it."""
+    ana = await scene.come(scene.room()["partner_a"])
+    await ana.send_as_text(b'{"t": "ping", "n": 1, "\xc3')
+    await ana.until(lambda: ana.closed is not None)
+    assert ana.closed is not None
+    return closed(*ana.closed)
+
+
 async def too_many_frames(scene: Scene) -> str:
     ana = await scene.come(scene.room()["partner_a"])
     for n in range(200):
@@ -216,6 +225,7 @@ FRAMES: Final = (
     Bad("later frame: larger than 32 KiB", TOO_BIG, later("x" * (LARGEST_FRAME + 1))),
     Bad("later frame: a MiB in binary", TOO_BIG, later(bytes(2**20))),
     Bad("letters of four bytes, 32 KiB in all", MALFORMED, later("\U0001f9e1" * 8_000)),
+    Bad("half a letter in text", "closed 1007", half_a_letter),
     Bad("a command before the hello", MALFORMED, first(do({"t": "agree"}))),
     Bad("a ping before the hello", MALFORMED, first('{"t": "ping", "n": 1}')),
     Bad("a second hello", MALFORMED, second_hello),

@@ -35,4 +35,5 @@ async def test_bad_input_gets_one_clear_answer_and_the_house_goes_on(
     await ben.until(lambda: bool(ben.view["first"]))
     await ana.go()
     await ben.go()
-    assert house.said()[said:] == ""
+    assert "Traceback" not in house.said()
+    assert len(house.said()[said:].splitlines()) <= 1
