@@ -264,6 +264,11 @@ class Carrying:
         """Run ``work`` beside; a task that nobody refers to may vanish, so it is kept."""
         self.keep(asyncio.ensure_future(work))
 
+    async def finished(self) -> None:
+        """Wait until nothing runs beside any more."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
     def keep(self, task: asyncio.Task[Any]) -> None:
         """Refer to ``task`` until it is done."""
         self._tasks.add(task)

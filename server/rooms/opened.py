@@ -168,12 +168,25 @@ class OpenRoom:
         """How a phone's position in ``log`` stands to what is known here."""
         if at.version < self.bases[log].version:
             return "new_session"
-        known = [self.bases[log], *(Head(i.version, i.chain) for i in self.items[log])]
-        return "good" if at in known else "history_lost"
+        return "good" if at == self._head_at(log, at.version) else "history_lost"
 
-    def since(self, log: Log, version: int) -> list[Item]:
-        """The items of ``log`` after ``version``."""
-        return [item for item in self.items[log] if item.version > version]
+    def _head_at(self, log: Log, version: int) -> Head | None:
+        """The head of ``log`` when it had ``version`` entries: items follow their base unbroken."""
+        base = self.bases[log]
+        if version == base.version:
+            return base
+        before = version - base.version - 1
+        if before >= len(self.items[log]):
+            return None
+        item = self.items[log][before]
+        return Head(item.version, item.chain)
+
+    def after_head(self, log: Log, at: Head) -> Item | None:
+        """The item of ``log`` right after ``at``; None at the end, and when ``at`` is no place."""
+        place = at.version - self.bases[log].version
+        if self.standing(log, at) != "good" or place >= len(self.items[log]):
+            return None
+        return self.items[log][place]
 
     def versions(self) -> tuple[int, ...]:
         """How far each log is known here, in the order of :class:`Log`."""
@@ -190,10 +203,17 @@ class OpenRoom:
 
     def claimed(self, seat: Seat, connection: str) -> None:
         """``connection`` holds the seat from now on; an older one here is told so."""
-        for visit in self.visits:
-            if visit.seat is seat and visit.connection != connection:
-                visit.replaced = True
-                visit.wake()
+        for visit in self.others(seat, connection):
+            visit.replaced = True
+            visit.wake()
+
+    def others(self, seat: Seat, connection: str) -> list[Visit]:
+        """Who else sits on ``seat`` here. Who is only coming in holds no seat yet."""
+        return [
+            visit
+            for visit in self.visits
+            if visit.seat is seat and visit.connection != connection and visit.renewed_at
+        ]
 
     def is_over(self) -> None:
         """The room is over: every phone here is told so."""

@@ -142,9 +142,22 @@ class Rooms:
         if opened is None:
             return
         if isinstance(news, Claimed):
-            opened.claimed(news.seat, news.connection)
+            for visit in opened.others(news.seat, news.connection):
+                self.carrying.beside(self._still_holds(opened, visit))
         elif isinstance(news, Changed) and news.versions != opened.versions():
             self.carrying.beside(self._catch_up(opened))
+
+    async def _still_holds(self, opened: OpenRoom, visit: Visit) -> None:
+        """Ask the store: the ring may be an old one, of a connection that was before ``visit``."""
+        try:
+            if not await self.carrying.store.renew(
+                opened.id, visit.seat, visit.connection, visit.renewed_at
+            ):
+                visit.replaced = True
+                visit.wake()
+        except StoreAway:
+            # Whoever is still heard is asked again at the next heartbeat.
+            return
 
     def on_lost(self) -> None:
         """Rings may have been missed: look at every open room."""

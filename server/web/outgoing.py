@@ -59,10 +59,9 @@ class Outgoing:
         return None
 
     def _next(self, log: Log) -> m.Entry | None:
-        items = self._opened.since(log, self._cursors[log].version)
-        if not items:
+        item = self._opened.after_head(log, self._cursors[log])
+        if item is None:
             return None
-        item = items[0]
         self._cursors[log] = Head(item.version, item.chain)
         return m.Entry(
             log="room" if log is Log.ROOM else "own",
