@@ -165,10 +165,7 @@ export const words = {
 
   bar: {
     who: "Who is here",
-    you: "you",
     away: "not here right now",
-    notYet: "not here yet",
-    nobody: "nobody yet",
     exit: "Exit",
     pause: "Pause",
   },
@@ -246,9 +243,8 @@ export const words = {
     busy: "On its way",
     pass: "Pass",
     label: "Your words",
-    ownWords: "in your own words",
     start: "Use this start",
-    stem: (stem: string) => `A start: ${stem.replaceAll(" …", "\u00a0…")}`,
+    stem: (stem: string) => `A start: ${stem}`,
     shortForm: "The short form: one sentence is enough.",
     left: (count: number) => `${count} letters left`,
     over: (count: number) => `${count} letters more than fit in one turn`,

@@ -64,7 +64,7 @@ function Below({ stage }: { stage: Stage }) {
     <div class="below">
       <div id="below">
         {view.step?.short && <p>{words.composer.shortForm}</p>}
-        {view.step?.stem && <p dir="auto">{words.composer.stem(view.step.stem)}</p>}
+        {view.step?.stem && <p dir="auto">{words.composer.stem(view.step.stem.replaceAll(" …", "\u00a0…"))}</p>}
         <Room stage={stage} />
         {view.kept.length > 0 && view.phase !== "sharing" && <p>{words.wording.keptNow}</p>}
         <SoftTime stage={stage} />

@@ -1,0 +1,71 @@
+/** Places in people's words are counted in characters, and the sentences stay kind. */
+
+import { describe, expect, test } from "vitest";
+import { countOf, marksOf, sliceOf, stretchesOf, tokensOf } from "client/core/codepoints";
+import { words } from "client/words.en";
+
+const HURT = "🌙 It makes sense, but I was tired.";
+
+describe("places", () => {
+  test("count an emoji as one character", () => {
+    expect(countOf("🌙a")).toBe(2);
+    const start = countOf("🌙 It makes sense, ");
+    expect(sliceOf(HURT, start, start + 3)).toBe("but");
+  });
+
+  test("mark a phrase without changing the text", () => {
+    const cut = stretchesOf(HURT, [[18, 21]]);
+    expect(cut.map(({ text }) => text).join("")).toBe(HURT);
+    expect(cut.filter(({ marked }) => marked)).toEqual([{ text: "but", marked: true }]);
+  });
+
+  test("may touch, overlap, and lie outside", () => {
+    const cut = stretchesOf("abc", [[0, 2], [1, 2], [9, 12]]);
+    expect(cut).toEqual([
+      { text: "ab", marked: true },
+      { text: "c", marked: false },
+    ]);
+    expect(stretchesOf("", [[0, 1]])).toEqual([]);
+  });
+});
+
+describe("tapped words", () => {
+  const text = "I felt 🌙 far away, שלום";
+  const tokens = tokensOf(text, "en");
+  const startOf = (word: string) => tokens.find((token) => token.text === word)?.start ?? -1;
+
+  test("together are the whole text", () => {
+    expect(tokens.map((token) => token.text).join("")).toBe(text);
+    for (const token of tokens) expect(sliceOf(text, token.start, token.end)).toBe(token.text);
+  });
+
+  test("that stand side by side are one mark", () => {
+    const marks = marksOf(tokens, new Set([startOf("far"), startOf("away"), startOf("שלום")]));
+    expect(marks.map(([start, end]) => sliceOf(text, start, end))).toEqual(["far away, שלום"]);
+  });
+
+  test("with another between them are two", () => {
+    const marks = marksOf(tokens, new Set([startOf("felt"), startOf("away")]));
+    expect(marks.map(([start, end]) => sliceOf(text, start, end))).toEqual(["felt", "away"]);
+  });
+
+  test("can be tapped in a language without spaces", () => {
+    const chinese = tokensOf("我觉得很孤单", "zh");
+    expect(chinese.filter((token) => token.word).length).toBeGreaterThan(1);
+  });
+});
+
+test("no sentence shouts, blames or speaks like a machine", () => {
+  const sentences: string[] = [];
+  const names = { me: "Ana", other: "Ben" };
+  const collect = (value: unknown): void => {
+    if (typeof value === "string") sentences.push(value);
+    else if (typeof value === "function") collect(value(value.length > 1 ? "Ben" : names, "Ana", true));
+    else if (typeof value === "object" && value) Object.values(value).forEach(collect);
+  };
+  collect(words);
+  expect(sentences.length).toBeGreaterThan(150);
+  for (const sentence of sentences) {
+    expect(sentence).not.toMatch(/!|please wait|\b(error|invalid|failed|must|should|your partner)\b/i);
+  }
+});
