@@ -108,7 +108,7 @@ class Valkey:
         try:
             self._process = await self._spawned(told)
         except OSError as trouble:
-            raise StoreUnusable(_why(self._folder, str(trouble))) from None
+            raise StoreUnusable(_why(str(trouble))) from None
         try:
             async with asyncio.timeout(START_WITHIN):
                 await self._answering(self._process)
@@ -116,7 +116,7 @@ class Valkey:
             await self.stop()
             raise StoreUnusable("The store did not become ready. Start it once more.") from None
         if self._process.returncode is not None:
-            raise StoreUnusable(_why(self._folder, told.read_text(errors="replace")))
+            raise StoreUnusable(_why(told.read_text(errors="replace")))
 
     async def _spawned(self, told: Path) -> Process:
         log = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -201,7 +201,7 @@ def _tethered() -> list[str | Path]:
     return [sys.executable, "-I", "-S", tether, str(os.getpid())]
 
 
-def _why(folder: Path, told: str) -> str:
+def _why(told: str) -> str:
     """What a server that did not start has said, as one sentence for the host."""
     if is_full(told):
         return DISK_FULL
@@ -210,11 +210,11 @@ def _why(folder: Path, told: str) -> str:
             "The files in the data folder were written by a newer valkey-server or redis-server "
             "than the one found now. Install that again, or choose another folder."
         )
-    if "Bad file format" in told or "Can't open" in told or "Unrecoverable" in told:
+    if any(each in told for each in ("Bad file format", "AOF manifest", "reading the manifest")):
         return (
-            "The store cannot read its files. The data folder holds store.log, which says more; "
+            "The store cannot read its files. The file store.log in the data folder says more; "
             "put a copy of the folder back, or start with an empty one."
         )
     if "ad directive" in told or "CONFIG FILE ERROR" in told:
         return "The store found on this machine is too old. Repair Room needs Redis 7.0 or Valkey."
-    return f"The store did not start. {folder.name}/store.log in the data folder says why."
+    return "The store did not start. The file store.log in the data folder says why."
