@@ -61,6 +61,12 @@ class Couple:
         self.watch(page)
         return Person(name, context, page, line)
 
+    async def second_tab(self, person: Person) -> Person:
+        """Another tab in somebody's browser."""
+        page = await person.context.new_page()
+        self.watch(page)
+        return Person(person.name, person.context, page, person.line)
+
     def watch(self, page: Page) -> None:
         """Keep every error, and every request that leaves for somewhere else."""
         page.on("console", self._console)

@@ -5,14 +5,16 @@ says so. ``cut`` is a line that was closed. The browser's own "offline" does nei
 websocket, so both are done here.
 """
 
+import asyncio
 import json
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from playwright.async_api import BrowserContext, WebSocketRoute
 
+PATIENCE_S: Final = 20.0
 Frame = dict[str, Any]
-State = Literal["whole", "silent", "cut"]
+State = Literal["whole", "deaf", "silent", "cut"]
 
 
 class Line:
@@ -22,7 +24,9 @@ class Line:
         self.state: State = "whole"
         self.sent: list[Frame] = []
         self.opened = 0
+        self.welcomed = 0
         self.arriving: Callable[[Frame], Frame] | None = None
+        self._news = asyncio.Event()
         self._open: list[tuple[WebSocketRoute, WebSocketRoute]] = []
 
     async def lay(self, context: BrowserContext) -> None:
@@ -41,27 +45,43 @@ class Line:
         whole = [True]
 
         def asked(message: str | bytes) -> None:
-            whole[0] = whole[0] and self.state == "whole"
+            whole[0] = whole[0] and self.state in ("whole", "deaf")
             if whole[0]:
                 self.sent.append(json.loads(message))
                 room.send(message)
 
         def told(message: str | bytes) -> None:
-            whole[0] = whole[0] and self.state == "whole"
-            if whole[0]:
-                phone.send(self._changed(message))
+            whole[0] = whole[0] and self.state in ("whole", "deaf")
+            if whole[0] and self.state == "whole":
+                phone.send(self._heard(json.loads(message)))
 
         phone.on_message(asked)
         room.on_message(told)
 
-    def _changed(self, message: str | bytes) -> str | bytes:
-        if self.arriving is None:
-            return message
-        return json.dumps(self.arriving(json.loads(message)))
+    def _heard(self, frame: Frame) -> str:
+        if frame["t"] == "welcome":
+            self.welcomed += 1
+            self._news.set()
+        return json.dumps(self.arriving(frame) if self.arriving else frame)
 
     def goes_silent(self) -> None:
         """From now on nothing passes, in either direction, and nothing is closed."""
         self.state = "silent"
+
+    def hears_nothing(self) -> None:
+        """From now on what is asked reaches the room, and no answer comes back."""
+        self.state = "deaf"
+
+    def hears(self, frame: Frame) -> None:
+        """The phone hears ``frame``, as if the room had sent it."""
+        self._open[-1][0].send(json.dumps(frame))
+
+    async def is_welcomed(self, times: int) -> None:
+        """Wait until the room has welcomed this phone ``times`` times in all."""
+        async with asyncio.timeout(PATIENCE_S):
+            while self.welcomed < times:
+                self._news.clear()
+                await self._news.wait()
 
     async def is_cut(self) -> None:
         """Close what is open, on both sides; what is opened next is closed too."""

@@ -48,13 +48,15 @@ function turn(stage: Stage, label: string, between: ComponentChildren): Drawn {
 function TheirWords({ stage }: { stage: Stage }) {
   const again = whatIsMissing(stage.room);
   const marked = again?.t === "reflection_answered" && again.marks.length > 0;
+  // Whoever says them back has never seen them before: they came with this very screen.
+  const unread = stage.view.step?.activity === "reflect";
   return (
-    <details open={marked}>
+    <details open={marked || unread}>
       <summary>{words.reflect.theirWords(stage.names.other)}</summary>
       {sharesOf(stage.room).map((share) => (
         <Letter
           key={share.ref}
-          small
+          small={!unread}
           words={share.words}
           marks={marked && again.share === share.ref ? again.marks : []}
         />
