@@ -82,6 +82,17 @@ def test_a_rest_is_five_ten_or_twenty_minutes_with_one_of_four_lines() -> None:
     given().when(asked).refused(Reason.OUT_OF_RANGE)
 
 
+def test_both_see_who_asked_and_with_which_line() -> None:
+    there = given().after(AskForRest(BEN, 10, "matters_to_me"))
+    for phone in PARTNERS:
+        rest = there.sees(phone).rest
+        assert rest is not None
+        assert (rest.by, rest.line) == (BEN, "matters_to_me")
+    longer = there.after(AskForRest(ANA, 20, "too_much_now")).sees(BEN).rest
+    assert longer is not None
+    assert (longer.by, longer.line) == (ANA, "too_much_now")
+
+
 def test_nobody_can_speak_while_they_rest() -> None:
     resting().when(Say(ANA, "And another thing")).refused(Reason.NOT_NOW)
 

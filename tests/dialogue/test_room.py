@@ -1,15 +1,33 @@
 """What a room is: clocks, places, and what was said."""
 
+from typing import Any
+
+import pytest
+
+from server.dialogue.commands import COMMANDS
+from server.dialogue.events import EVENTS
+from server.dialogue.rejections import Rejection
 from server.dialogue.room import (
+    PHASES,
     Answered,
+    Course,
     Place,
+    Private,
+    RestAsked,
+    Room,
     Spoken,
     Told,
     TurnClock,
     both_seated,
     floor,
 )
+from server.dialogue.script import Script, Step
+from server.dialogue.view import RestSeen, StepSeen, View
 from tests.dialogue.given import ANA, BEN, empty_room, gathered, given, minutes
+
+SEEN = [View, StepSeen, RestSeen]
+PARTS = [TurnClock, Place, Course, Told, Private, Room, Spoken, Answered, RestAsked, Rejection]
+PARTS += [Script, Step, *SEEN]
 
 
 def test_a_clock_counts_down_and_stops_at_nought() -> None:
@@ -22,6 +40,12 @@ def test_a_clock_counts_down_and_stops_at_nought() -> None:
 def test_a_clock_never_goes_up_when_time_is_told_wrongly() -> None:
     clock = TurnClock(limit=minutes(3), since=minutes(10))
     assert clock.left(minutes(1)) == minutes(3)
+
+
+@pytest.mark.parametrize("kind", [*PHASES, *EVENTS, *COMMANDS, *PARTS])
+def test_everything_is_a_value_that_nobody_can_change(kind: type[Any]) -> None:
+    assert kind.__dataclass_params__.frozen
+    assert not hasattr(object.__new__(kind), "__dict__")
 
 
 def test_the_listener_is_the_other_one() -> None:

@@ -21,6 +21,15 @@ def test_a_misspelt_field_is_told_the_ones_there_are() -> None:
     assert any("short_form" in remedy for _, remedy in explained(step=[step]))
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "remedy"),
+    [("language", "english", "a language code"), ("id", "A b", "small letters"),
+     ("title", "a\nb", "on one line"), ("minutes", 999, "from 3 to 60")],
+)  # fmt: skip
+def test_each_remedy_fits_its_field(field: str, value: object, remedy: str) -> None:
+    assert any(remedy in told for _, told in explained(**{field: value}))
+
+
 def test_a_misspelt_activity_is_told_the_ones_there_are() -> None:
     told = explained(step=[{"id": "x", "activity": "shout"}])
     remedy = next(remedy for what, remedy in told if "activity" in what)
