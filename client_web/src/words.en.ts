@@ -258,7 +258,7 @@ export const words = {
   },
 
   wording: {
-    heading: "Held back, only you see this",
+    heading: "Held back, and only you see it",
     keep: "Keep the rest for me",
     change: "Change it",
     keptNow: "Kept for your own turn. You are offered it then.",

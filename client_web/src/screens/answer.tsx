@@ -4,7 +4,7 @@ import { answeredWords } from "../core/scene";
 import type { Command } from "../core/wire";
 import { words } from "../words.en";
 import { Nearly } from "./nearly";
-import { AskIfMay, Lead, Letter } from "./parts";
+import { AskIfMay, Lead, Letter, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 /** Was that it? Or what is still missing. */
@@ -24,7 +24,7 @@ function Confirm({ stage }: { stage: Stage }) {
   return (
     <>
       {heard && <Letter words={heard.words} />}
-      <Lead>{stage.view.step?.prompt}</Lead>
+      <Prompt stage={stage} />
       <div class="choices">
         <AskIfMay stage={stage} kind="main" command={answer("yes")}>
           {words.confirm.yes}
@@ -49,7 +49,7 @@ export function more(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
-        <Lead>{stage.view.step?.prompt}</Lead>
+        <Prompt stage={stage} />
         <div class="choices">
           <AskIfMay stage={stage} kind="main" command={{ t: "answer_more", more: true }}>
             {words.more.yes}
@@ -71,7 +71,7 @@ export function receive(stage: Stage): Drawn {
     body: (
       <>
         {said && <Letter words={said.words} />}
-        <Lead>{stage.view.step?.prompt}</Lead>
+        <Prompt stage={stage} />
         <div class="choices">
           <AskIfMay stage={stage} kind="main" command={{ t: "receive", answer: "landed" }}>
             {words.receive.landed}

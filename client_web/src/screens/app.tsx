@@ -46,6 +46,9 @@ const DRAW: Record<RoomScreen, (stage: Stage) => Drawn> = {
   ended,
 };
 
+/** A change of screen this soon after one's own tap is one's own doing. */
+const OWN_TAP_MS = 5_000;
+
 /** What stands in the middle now, under which name. */
 interface Shown extends Drawn {
   readonly screen: string;
@@ -56,12 +59,17 @@ interface Shown extends Drawn {
 export function App({ phone }: { phone: Phone }) {
   const shown = show(phone);
   const main = useRef<HTMLElement>(null);
-  useEffect(() => onNewScene(phone, main.current), [shown.key]);
+  useEffect(() => onNewScene(phone), [shown.key]);
+  useEffect(() => toTheTop(phone, main.current), [shown.screen, shown.key, shown.heading]);
   // What is told stands at the top; somebody who has scrolled down would not see it.
   const told = phone.heldBack.value ?? phone.refusal.value;
   useEffect(() => void (told && main.current?.scrollTo(0, 0)), [told]);
   return (
-    <div class="page" data-light={shown.light}>
+    <div
+      class="page"
+      data-light={shown.light}
+      onClickCapture={() => void (phone.tappedAt = performance.now())}
+    >
       <TopBar phone={phone} />
       <main
         ref={main}
@@ -136,7 +144,7 @@ function Notices({ phone }: { phone: Phone }) {
   return (
     <>
       {phone.down.value && <p class="line-down">{words.status.down}</p>}
-      {!phone.down.value && phone.keptHere && <p class="line-down">{words.status.kept}</p>}
+      {!phone.down.value && phone.keptHere && !phone.ownRest.value && <p class="line-down">{words.status.kept}</p>}
       {phone.room.value.historyLost && (
         <div class="note">
           <p>{words.status.historyLost}</p>
@@ -152,13 +160,16 @@ function Notices({ phone }: { phone: Phone }) {
   );
 }
 
-/** A new scene starts at its top. Focus moves only if one's own tap has left it nowhere. */
-function onNewScene(phone: Phone, main: HTMLElement | null): void {
+/** What belonged to the scene before is over. */
+function onNewScene(phone: Phone): void {
   phone.marking.value = false;
+  phone.returning.value = "no";
   phone.refusal.value = null;
+}
+
+/** A new screen starts at its top. Focus moves only if one's own tap has left it nowhere. */
+function toTheTop(phone: Phone, main: HTMLElement | null): void {
   main?.scrollTo(0, 0);
-  if (phone.actedLast && document.activeElement === document.body) {
-    main?.focus({ preventScroll: true });
-  }
-  phone.actedLast = false;
+  const lately = performance.now() - phone.tappedAt < OWN_TAP_MS;
+  if (lately && document.activeElement === document.body) main?.focus({ preventScroll: true });
 }

@@ -30,7 +30,7 @@ function WhoIsHere({ view }: { view: ViewFrame }) {
         <li key={seat} class={seat === view.floor ? "floor" : undefined}>
           <bdi>{nameOf(view, seat)}</bdi>
           {seat !== view.seat && !view.here.includes(seat) && (
-            <span class="away"> {words.bar.away}</span>
+            <span class="away">{words.bar.away}</span>
           )}
         </li>
       ))}
@@ -60,8 +60,9 @@ export function BottomBar(props: { phone: Phone; action: ComponentChildren }) {
 
 function canPause(phone: Phone): boolean {
   const { view } = phone.room.value;
-  if (phone.ownRest.value) return false;
-  if (!view) return phone.place.value === "connecting" && phone.knownHere;
+  const { value: place } = phone.place;
+  if (phone.ownRest.value || (place !== "in" && place !== "connecting")) return false;
+  if (!view) return phone.knownHere;
   return mayDo(view, "ask_for_rest") || mayDo(view, "end_for_today");
 }
 

@@ -51,6 +51,11 @@ function Field({ stage }: { stage: Stage }) {
   );
 }
 
+/** One has just asked to write: the field is where one is now. */
+function focusField(): void {
+  document.getElementById("words")?.focus();
+}
+
 /** Browsers without `field-sizing` are helped to grow the field with its text. */
 export function grow(field: HTMLTextAreaElement | null): void {
   if (!field || CSS.supports("field-sizing", "content")) return;
@@ -93,8 +98,7 @@ function Starts({ stage }: { stage: Stage }) {
   const start = (view.step?.stem ?? "").split(/…|\.\.\.|_/u)[0]?.trim();
   const write = (begun: string): void => {
     phone.drafts?.write(key, begun);
-    const field = document.querySelector<HTMLTextAreaElement>("#words");
-    field?.focus();
+    focusField();
   };
   return (
     <>
@@ -158,9 +162,12 @@ export function HeldBackWords({ stage, held }: { stage: Stage; held: HeldBack })
     const draft = { key: held.draft, from: held.words, to: before };
     phone.ask({ t: "keep_for_my_turn", words: rest }, draft);
   };
+  const change = (): void => {
+    phone.heldBack.value = null;
+    setTimeout(focusField);
+  };
   return (
     <>
-      <p class="quiet-note">{words.wording.heading}</p>
       <Letter words={held.words} marks={held.found.map(({ start, end }) => [start, end])} />
       <div class="choices">
         {rest && mayDo(view, "keep_for_my_turn") && (
@@ -173,7 +180,7 @@ export function HeldBackWords({ stage, held }: { stage: Stage; held: HeldBack })
             {words.wording.keep}
           </button>
         )}
-        <button type="button" class="choice" onClick={() => void (phone.heldBack.value = null)}>
+        <button type="button" class="choice" onClick={change}>
           {words.wording.change}
         </button>
       </div>

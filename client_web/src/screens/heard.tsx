@@ -3,7 +3,7 @@
 import { otherSeat } from "../core/scene";
 import type { HowHeard, Partner } from "../core/wire";
 import { words } from "../words.en";
-import { AskIfMay, Lead } from "./parts";
+import { AskIfMay, Lead, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 const ANSWERS: readonly HowHeard[] = ["fully", "partly", "not_yet", "pass"];
@@ -14,7 +14,11 @@ export function feelHeard(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
-        <Lead>{stage.view.step?.prompt || words.feelHeard.private}</Lead>
+        {stage.view.step?.prompt ? (
+          <Prompt stage={stage} />
+        ) : (
+          <Lead>{words.feelHeard.private}</Lead>
+        )}
         <div class="choices">
           {ANSWERS.map((answer) => (
             <AskIfMay

@@ -3,7 +3,7 @@
 import { answeredWords, sharesOf } from "../core/scene";
 import type { WordsSaid } from "../core/wire";
 import { words } from "../words.en";
-import { Lead, Letter } from "./parts";
+import { Lead, Letter, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 /** The other shares, or thinks about whether there is more. */
@@ -38,7 +38,7 @@ function quiet(stage: Stage, said: readonly WordsSaid[], lead?: string): Drawn {
         {said.map((one) => (
           <Letter key={one.ref} words={one.words} />
         ))}
-        <Lead>{lead ?? view.step?.prompt}</Lead>
+        {lead ? <Lead>{lead}</Lead> : <Prompt stage={stage} />}
         {away && <p class="note">{words.listen.awayStill(names.other)}</p>}
       </>
     ),

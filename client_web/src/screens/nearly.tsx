@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { countOf, marksOf, tokensOf } from "../core/codepoints";
 import { LONGEST_MISSING, MOST_MARKS } from "../core/limits";
-import { sharesOf } from "../core/scene";
+import { draftKey, sharesOf } from "../core/scene";
 import type { WordsSaid } from "../core/wire";
 import { LANGUAGE, words } from "../words.en";
 import { Lead } from "./parts";
@@ -20,9 +20,10 @@ interface Tapped {
 export function Nearly({ stage }: { stage: Stage }) {
   const { phone, room } = stage;
   const tapped = useSignal<Tapped>({ share: null, starts: new Set() });
-  const note = useSignal("");
+  const key = `${draftKey(stage.view)}/missing`;
+  const note = phone.drafts?.at(key).value.words ?? "";
   const shares = sharesOf(room);
-  const left = LONGEST_MISSING - countOf(note.value);
+  const left = LONGEST_MISSING - countOf(note);
   return (
     <>
       <Lead>{words.confirm.markLead}</Lead>
@@ -41,10 +42,10 @@ export function Nearly({ stage }: { stage: Stage }) {
         dir="auto"
         rows={2}
         enterkeyhint="enter"
-        value={note.value}
+        value={note}
         onInput={(event) => {
           grow(event.currentTarget);
-          note.value = event.currentTarget.value;
+          phone.drafts?.write(key, event.currentTarget.value);
         }}
       />
       {left < 40 && (
@@ -55,7 +56,10 @@ export function Nearly({ stage }: { stage: Stage }) {
           type="button"
           class="main"
           aria-disabled={left < 0 || phone.busy("confirm") || undefined}
-          onClick={() => void (left < 0 || phone.ask(answer(shares, tapped.value, note.value)))}
+          onClick={() => {
+            const draft = { key, from: note, to: "" };
+            if (left >= 0) phone.ask(answer(shares, tapped.value, note), draft);
+          }}
         >
           {words.confirm.send}
         </button>

@@ -22,11 +22,17 @@ export function Letter(props: {
   );
 }
 
-/** A sentence under the heading, if there is one. */
+/** A sentence of ours under the heading. */
 export function Lead(props: { children: ComponentChildren }) {
-  return props.children ? (
+  return <p class="lead">{props.children}</p>;
+}
+
+/** What the conversation asks here, in whichever language it is written, if it asks anything. */
+export function Prompt({ stage }: { stage: Stage }) {
+  const prompt = stage.view.step?.prompt;
+  return prompt ? (
     <p class="lead" dir="auto">
-      {props.children}
+      {prompt}
     </p>
   ) : null;
 }

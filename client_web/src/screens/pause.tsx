@@ -12,6 +12,9 @@ const HOURS = [1, 2, 4] as const;
 const DAY_MINUTES = 24 * 60;
 const LINES: readonly Line[] = ["i_need_a_rest", "matters_to_me", "too_much_now", "back_soon"];
 
+// Opening the sheet is one's own doing, so the keyboard goes with it.
+const focus = (heading: HTMLElement | null): void => heading?.focus();
+
 /** One tap on a length begins the rest. Nobody is asked for a reason. */
 export function PauseSheet({ phone, other }: { phone: Phone; other: string }) {
   const line = useSignal<Line>("i_need_a_rest");
@@ -24,7 +27,7 @@ export function PauseSheet({ phone, other }: { phone: Phone; other: string }) {
   };
   return (
     <>
-      <h1 tabIndex={-1} id="pause-heading">
+      <h1 tabIndex={-1} ref={focus}>
         {words.pause.heading}
       </h1>
       {mayRest ? (

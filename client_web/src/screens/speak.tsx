@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { draftKey, keptWords, sharesOf, whatIsMissing } from "../core/scene";
 import { words } from "../words.en";
 import { Composer, HeldBackWords, heldBackHere, SayIt } from "./composer";
-import { AskIfMay, Lead, Letter } from "./parts";
+import { AskIfMay, Letter, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 /** One's own turn to share, with what one has kept for it. */
@@ -31,12 +31,15 @@ export function sayBack(stage: Stage): Drawn {
 
 function turn(stage: Stage, label: string, between: ComponentChildren): Drawn {
   const held = heldBackHere(stage);
-  if (held) return { light: "own", body: <HeldBackWords stage={stage} held={held} /> };
+  if (held) {
+    const body = <HeldBackWords stage={stage} held={held} />;
+    return { light: "own", heading: words.wording.heading, body };
+  }
   return {
     light: "own",
     body: (
       <>
-        <Lead>{stage.view.step?.prompt}</Lead>
+        <Prompt stage={stage} />
         {between}
         <Composer stage={stage} />
       </>

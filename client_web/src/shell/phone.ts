@@ -65,8 +65,8 @@ export class Phone {
     return post !== null && post.outbox.value.length > 0 && (this.down.value || post.held.value);
   }
 
-  /** Whether this phone's person tapped something since the last change of screen. */
-  actedLast = false;
+  /** When this phone's person last tapped something, on the stopwatch. */
+  tappedAt = -Infinity;
   drafts: Drafts | null = null;
   seat: SeatHere | null = null;
   private readonly settling = signal<Asked | null>(null);
@@ -131,7 +131,6 @@ export class Phone {
   /** Ask for `command`. A second tap while the first is on its way does nothing. */
   ask(command: Command, draft?: Asked["draft"]): boolean {
     this.refusal.value = null;
-    this.actedLast = true;
     return this.post.value?.ask(command, draft) ?? false;
   }
 
