@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -41,3 +42,12 @@ class Settings(BaseSettings):
         description="Key with which rooms can be opened from another machine. Empty: only from "
         "this one.",
     )
+
+    @field_validator("public_url")
+    @classmethod
+    def _leads_here(cls, url: str) -> str:
+        # A wrong one would have every phone refused, and nobody would know why.
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0):
+            raise ValueError("not an address that starts with http:// or https://")
+        return url
