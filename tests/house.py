@@ -73,13 +73,14 @@ class House:
 
     def kill(self) -> None:
         """SIGKILL, as when the power goes."""
-        self._end(signal.SIGKILL)
+        self.end(signal.SIGKILL)
 
     def stop(self) -> None:
         """SIGTERM, as when a host stops it."""
-        self._end(signal.SIGTERM)
+        self.end(signal.SIGTERM)
 
-    def _end(self, by: signal.Signals) -> None:
+    def end(self, by: signal.Signals) -> None:
+        """Send a signal and wait until the server has gone."""
         if self._process is not None:
             self._process.send_signal(by)
             self._process.wait(timeout=20)

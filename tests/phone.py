@@ -34,14 +34,27 @@ class Phone:
         self.resets: list[str] = []
         self.answers: dict[str, Json] = {}
         self.view: Json = {}
+        self._known: Json = {}
         self.closed: tuple[int | None, str | None] | None = None
         self._news = asyncio.Condition()
         self._socket: ClientConnection | None = None
         self._reading: asyncio.Task[None] | None = None
 
+    @classmethod
+    def of(cls, phone: "Phone") -> "Phone":
+        """The same phone begun anew: it has kept its secret and nothing else."""
+        anew = cls(0, f"#{phone.room}.", phone.name, phone.secret)
+        anew.url = phone.url
+        return anew
+
+    @property
+    def secret_bytes(self) -> bytes:
+        """This phone's key to its seat."""
+        return base64.urlsafe_b64decode(self.secret + "=")
+
     async def come(self, at: Json | None = None, **options: Any) -> Self:
         """Connect and say hello; returns once the first view or the end has come."""
-        self.closed, self.view = None, {}
+        self.closed, self.view, self._known = None, {}, self.view or self._known
         options.setdefault("subprotocols", ["repair-room.v1.json"])
         self._socket = await connect(self.url, compression=None, max_queue=None, **options)
         self._reading = asyncio.create_task(self._read())
@@ -75,6 +88,17 @@ class Phone:
         answer = await self.ask(t, **fields)
         assert answer["t"] == "done", answer
 
+    async def sure(self, t: str, id: str, **fields: Any) -> Json:
+        """Ask until there is a final answer, through any trouble with the line or the store."""
+        while True:
+            if self.closed is not None:
+                await self.come(at=self.at())
+                continue
+            with suppress(websockets.ConnectionClosed, KeyError):
+                answer = await self.ask(t, id=id, **fields)
+                if answer["t"] != "unavailable":
+                    return answer
+
     async def until(self, true: Callable[[], bool]) -> None:
         """Wait until something holds; gives up loudly."""
         async with asyncio.timeout(PATIENCE_S), self._news:
@@ -83,7 +107,9 @@ class Phone:
     def at(self) -> Json:
         """Where this phone stands in its two logs, to go on from there."""
         return {
-            log: self.entries[log][-1]["at"] if self.entries[log] else self.view["at"][log]
+            log: self.entries[log][-1]["at"]
+            if self.entries[log]
+            else (self.view or self._known)["at"][log]
             for log in ("room", "own")
         }
 

@@ -1,0 +1,1 @@
+"""The house under faults: the store, the server and the lines between them."""
