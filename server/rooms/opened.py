@@ -28,6 +28,7 @@ from server.rooms.ports import (
     Entry,
     Head,
     Heads,
+    KeyMissing,
     Keyring,
     Log,
     Stored,
@@ -38,7 +39,7 @@ Standing = Literal["good", "new_session", "history_lost"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a log, opened: ``event`` is None where it is not for this worker to read."""
+    """One entry of a log, opened: ``event`` is None where a later version wrote its kind."""
 
     version: int
     chain: bytes
@@ -136,14 +137,17 @@ class OpenRoom:
         self.heads = MappingProxyType(dict(heads))
 
     def _fold_one(self, entry: Entry) -> None:
-        event = self.keyring.open(entry)
+        try:
+            event, readable = self.keyring.open(entry), True
+        except KeyMissing:
+            event, readable = None, False
         item = Item(entry.version, entry.chain, event)
         if event is not None:
             self.told = evolve_told(self.told, event)
         if isinstance(event, SessionClosed):
             self._session_is_over()
         self.items[entry.log].append(item)
-        if isinstance(event, SessionClosed) or (event is None and entry.key != "clear"):
+        if isinstance(event, SessionClosed) or not readable:
             self._let_go(entry.log)
 
     def _session_is_over(self) -> None:

@@ -259,9 +259,10 @@ class Keyring(Protocol):
         """
 
     def open(self, entry: Entry) -> Event | None:
-        """The event in ``entry``; None if its key is not at hand or it is of a later kind.
+        """The event in ``entry``; None if a later version wrote its kind.
 
         Raises:
+            KeyMissing: if its key is not at hand.
             Tampered: if the bytes are not what was sealed for this place.
         """
 

@@ -109,7 +109,7 @@ class RoomKeyring:
             return pack.unpack_event(entry.payload)
         key = self._key(entry.key, entry.log)
         if key is None:
-            return None
+            raise KeyMissing
         at = self._entry_at(entry.log, entry.version, entry.key)
         return pack.unpack_event(boxes.unseal(key, entry.payload, at))
 

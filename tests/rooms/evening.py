@@ -14,7 +14,7 @@ from server.dialogue.seats import Seat
 from server.rooms.carrying import Carrying
 from server.rooms.entering import enter, leave
 from server.rooms.opened import OpenRoom, Visit
-from server.rooms.ports import START, Answer, Gone, RoomStore
+from server.rooms.ports import START, Answer, Entry, Gone, KeyMissing, Keyring, RoomStore
 from server.rooms.rooms import Conflict, Rooms
 from server.sealing.keyring import RoomSeals
 from tests.moved_clock import MovedClock
@@ -55,6 +55,14 @@ class Guest:
     def go(self) -> None:
         leave(self.opened, self.visit)
         self.rooms.let_go(self.opened)
+
+
+def opened(ring: Keyring, entry: Entry) -> Event | None:
+    """The event in ``entry``; None where ``ring`` has no key for it."""
+    try:
+        return ring.open(entry)
+    except KeyMissing:
+        return None
 
 
 class Evening:
@@ -135,7 +143,7 @@ class Evening:
         for guest in guests:
             ring.serve(guest.seat, guest.secret)
         ring.unlock(stored.keys)
-        events = [event for entry in stored.entries if (event := ring.open(entry)) is not None]
+        events = [event for entry in stored.entries if (event := opened(ring, entry)) is not None]
         told = Told()
         for event in events:
             told = evolve_told(told, event)
