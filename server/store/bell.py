@@ -72,7 +72,9 @@ class RedisBell:
     async def _subscribed(self) -> AsyncIterator[PubSub]:
         line = self._subscription()
         try:
-            await line.ssubscribe(*self._channels)
+            for channel in self._channels:
+                # One by one: a cluster refuses channels of several slots in one command.
+                await line.ssubscribe(channel)
             await self._confirmed(line)
             self.hears = True
             yield line

@@ -146,7 +146,8 @@ def place_in_process() -> Place:
     server = fakeredis.FakeServer()
 
     def client() -> AbstractAsyncContextManager[Redis]:
-        double: Redis = fakeredis.FakeAsyncRedis(server=server, protocol=2)
+        # Its pool refuses where a real one waits for its turn.
+        double: Redis = fakeredis.FakeAsyncRedis(server=server, protocol=2, max_connections=10_000)
         return double
 
     @asynccontextmanager

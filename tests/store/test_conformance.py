@@ -143,6 +143,17 @@ async def test_no_room_id_reaches_into_another_room(store: Store, redis: Redis, 
     assert {key: after[key] for key in before} == before
 
 
+async def test_a_room_keeps_the_script_it_was_opened_with(store: Store) -> None:
+    script = bytes(range(256))
+    await store.rooms.create(ROOM, replace(OPENING, script=script))
+    later = replace(said(in_room(b"x"), after=heads_of(OPENING)), script=b"another")
+    assert await store.rooms.append(ROOM, later) == Appended()
+    assert await store.rooms.script(ROOM) == script
+    assert await store.rooms.append(ROOM, said(after=heads_of(later), ends=True)) == Appended()
+    assert await store.rooms.script(ROOM) == Gone()
+    assert await store.rooms.script("nowhere") == Gone()
+
+
 # -- somebody was quicker
 
 

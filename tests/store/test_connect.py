@@ -4,13 +4,18 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from redis.asyncio import Redis
 
+from server.dialogue.seats import Seat
+from server.rooms.ports import Appended
 from server.store import connect, keys
 from server.store.away import StoreUnusable
 from server.store.connect import open_store
 from tests.store.conftest import ROOM
+from tests.store.hearing import hearing
 from tests.store.stores import Place, free_port, redis_server
 from tests.store.test_conformance import OPENING
+from tests.store.writes import heads_of, said
 
 
 async def test_a_store_that_comes_late_is_waited_for(
@@ -18,11 +23,11 @@ async def test_a_store_that_comes_late_is_waited_for(
 ) -> None:
     monkeypatch.setattr(connect, "LOOK_EVERY", 0.02)
     port = free_port()
-    said: list[str] = []
+    told: list[str] = []
     waits = asyncio.Event()
 
     def say(sentence: str) -> None:
-        said.append(sentence)
+        told.append(sentence)
         waits.set()
 
     async def opened() -> bool:
@@ -34,7 +39,7 @@ async def test_a_store_that_comes_late_is_waited_for(
     with redis_server(own_folder, "--requirepass", "her-word", port=port):
         assert await asyncio.wait_for(opening, 20)
     # Said once, and then not again for ten seconds, however often it was tried.
-    assert said == ["The store cannot be reached. Trying again until it answers."]
+    assert told == ["The store cannot be reached. Trying again until it answers."]
 
 
 async def test_patience_ends_in_a_sentence() -> None:
@@ -102,3 +107,30 @@ async def test_many_more_requests_than_connections_all_get_their_answer(
     assert all(made)
     redis = await real_place.redis()
     assert len(await redis.client_list()) < 12
+
+
+async def test_on_a_cluster_a_whole_life_of_a_room_stays_in_its_slots(own_folder: Path) -> None:
+    with redis_server(own_folder, "--cluster-enabled", "yes") as server:
+        async with Redis.from_url(server.url) as redis:
+            await redis.execute_command("CLUSTER", "ADDSLOTSRANGE", 0, 16383)  # type: ignore[no-untyped-call]
+        async with open_store(server.url, lambda sentence: None, patience=20) as store:
+            rooms = store.rooms
+            async with hearing(store.bell) as heard:
+                for each in range(20):
+                    room = f"room-{each}"
+                    assert await rooms.create(room, OPENING)
+                    assert (await heard.next()).room == room
+                    await rooms.claim(room, Seat.PARTNER_A, "phone", 5_000)
+                    assert (await heard.next()).room == room
+                    assert await rooms.renew(room, Seat.PARTNER_A, "phone", 6_000)
+                    await rooms.rearm(room, heads_of(OPENING), 8_000)
+                assert len(await rooms.due(8_000)) == 20
+                assert await rooms.next_due() == 8_000
+                names = [f"room-{each}" for each in range(20)]
+                assert await rooms.heads(names) == dict.fromkeys(names, heads_of(OPENING))
+                for room in names:
+                    ending = said(after=heads_of(OPENING), ends=True)
+                    assert await rooms.append(room, ending) == Appended()
+                assert await rooms.next_due() is None
+            layout = await store.link.ask("GET", keys.LAYOUT)
+            assert layout == b"1 1024"
