@@ -25,13 +25,17 @@ AXE: Final = Path(__file__).parents[2] / "client_web" / "node_modules" / "axe-co
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of looking. ``axe``: colours or structure may differ from the other ways."""
+    """One way of looking. ``axe``: colours or structure may differ from the other ways.
+
+    ``keyboard``: the on-screen keyboard comes up, as one has tapped the field.
+    """
 
     width: int = 390
     height: int = 844
     media: Mapping[str, str] | None = None
     text: str = ""
     axe: bool = False
+    keyboard: bool = False
 
 
 WAYS: Final[Mapping[str, Way]] = {
@@ -41,7 +45,7 @@ WAYS: Final[Mapping[str, Way]] = {
     "large": Way(text="200%"),
     "narrow-large": Way(width=320, height=640, text="200%"),
     "forced": Way(media={"forced_colors": "active", "color_scheme": "dark"}),
-    "keyboard": Way(height=420),
+    "keyboard": Way(height=420, keyboard=True),
     "laptop": Way(width=1280, height=800),
 }
 AS_USUAL: Final[dict[str, Any]] = {
@@ -52,7 +56,7 @@ AS_USUAL: Final[dict[str, Any]] = {
 
 # What a person would stumble over. Words of a letter are tapped one by one: they need less.
 STUMBLES: Final = """
-() => {
+(typing) => {
   const found = [];
   const seen = (element) => element.checkVisibility({ opacityProperty: true })
     && !element.closest('.unseen');
@@ -66,7 +70,8 @@ STUMBLES: Final = """
     if (left < -1 || right > innerWidth + 1) found.push(`${name(element)} leaves the screen`);
     const style = getComputedStyle(element);
     const cuts = style.overflowX !== 'visible' && style.display !== 'inline';
-    if (cuts && element.scrollWidth > element.clientWidth + 1)
+    // A name too long for the top stands whole in the sentences below.
+    if (cuts && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1)
       found.push(`${name(element)} is cut at its side`);
     if (cuts && style.overflowY !== 'auto' && element.tagName !== 'BODY'
         && element.scrollHeight > element.clientHeight + 1)
@@ -82,6 +87,12 @@ STUMBLES: Final = """
       found.push(`${name(element)} is outside of the screen`);
   }
   const main = document.querySelector('main').getBoundingClientRect();
+  const field = document.activeElement;
+  if (typing && field.tagName === 'TEXTAREA') {
+    const { top, bottom } = field.getBoundingClientRect();
+    const shown = Math.min(bottom, main.bottom) - Math.max(top, main.top);
+    if (shown < Math.min(72, bottom - top)) found.push(`${Math.round(shown)} of the field is seen`);
+  }
   if (main.height < 120) found.push(`the middle is only ${Math.round(main.height)} high`);
   return found;
 }
@@ -112,7 +123,7 @@ async def looks_right(person: Person, name: str, *, ways: Mapping[str, Way] = WA
     for how, way in ways.items():
         await look(person.page, way)
         await picture(person.page, f"{name}-{how}")
-        trouble += [f"{name}, {how}: {each}" for each in await stumbles(person.page)]
+        trouble += [f"{name}, {how}: {each}" for each in await stumbles(person.page, way)]
         if way.axe:
             trouble += [f"{name}, {how}: {each}" for each in await axe(person.page)]
     await look(person.page, Way())
@@ -122,6 +133,8 @@ async def looks_right(person: Person, name: str, *, ways: Mapping[str, Way] = WA
 
 async def look(page: Page, way: Way) -> None:
     """Look at the page in this way from now on."""
+    if way.keyboard and (field := page.locator("textarea")) and await field.count():
+        await field.focus()
     await page.set_viewport_size({"width": way.width, "height": way.height})
     await page.emulate_media(**{**AS_USUAL, **(way.media or {})})
     # A person's own text size multiplies what the page asks for.
@@ -138,9 +151,9 @@ async def look(page: Page, way: Way) -> None:
     await page.evaluate(SETTLED)
 
 
-async def stumbles(page: Page) -> list[str]:
+async def stumbles(page: Page, way: Way) -> list[str]:
     """What a person would stumble over on the screen as it stands."""
-    found: list[str] = await page.evaluate(STUMBLES)
+    found: list[str] = await page.evaluate(STUMBLES, way.keyboard)
     return found
 
 

@@ -89,6 +89,31 @@ async def test_a_share_and_what_was_heard(couple: Couple) -> None:
     await looks_right(ben, "being_asked_more")
 
 
+async def test_the_longest_words_and_names_fit(couple: Couple) -> None:
+    ana, ben = couple.ana, couple.ben
+    ana.name, ben.name = "Wilhelmina-Margareta von und zu Hohenfels", "Bħ" * 20
+    ana.name = ana.name[:40]
+    await ben.comes_in(couple.link("partner_a"))
+    await ana.comes_in(couple.link("partner_b"))
+    await ana.sees("gathering")
+    await looks_right(ana, "long-gathering")
+    await ana.taps("I speak first")
+    await ben.taps(f"{ana.name} speaks first")
+    await couple.both_see("agreeing")
+    await couple.agree()
+    await ana.sees("speak")
+    await ana.writes("I felt lost. " * 40 + "M" * 480)
+    await looks_right(ana, "long-speak")
+    await ana.taps("Say it")
+    await ben.sees("reflect")
+    await looks_right(ben, "long-reflect")
+    await ben.says_back("You felt " + "lost, " * 150)
+    await ana.sees("confirm")
+    await looks_right(ana, "long-confirm")
+    await ana.confirms("nearly")
+    await looks_right(ana, "long-nearly")
+
+
 async def test_three_times_not_yet(couple: Couple) -> None:
     ana, ben = couple.ana, couple.ben
     await couple.begin()
