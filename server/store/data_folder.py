@@ -114,11 +114,10 @@ def _runtime_dirs() -> Iterator[Path]:
     if runtime:
         yield Path(runtime)
     yield Path(tempfile.gettempdir())
-    yield Path("/tmp")
 
 
 def _own_directory(directory: Path) -> bool:
-    """Make ``directory``, or see that it is ours alone: /tmp is shared with strangers."""
+    """Make ``directory``, or see that it is ours alone: others can write beside it."""
     try:
         with suppress(FileExistsError):
             directory.mkdir(mode=0o700)

@@ -13,8 +13,6 @@ from server.rooms.ports import (
     Appended,
     Changed,
     Claimed,
-    Credential,
-    Entry,
     Gone,
     Head,
     Heads,
@@ -35,10 +33,9 @@ from server.store.packing import (
     pack_command,
     pack_credential,
     pack_news,
-    pairs,
     unpack_command,
-    unpack_credential,
 )
+from server.store.reading import heads_in, score_in, stored
 
 DUE_AT_ONCE: Final = 1_000
 """How many due rooms of one partition are given out together; the earliest first."""
@@ -64,7 +61,7 @@ class RedisRooms:
         answer = await self._link.run(
             scripts.READ, [at.state, at.leases, at.credentials, at.keys, *at.logs], first
         )
-        return _stored(as_list(answer))
+        return stored(as_list(answer))
 
     async def script(self, room: str) -> bytes | Gone:
         """The script that the room was opened with."""
@@ -111,7 +108,9 @@ class RedisRooms:
         fields = [f"{kind}:{log.value}" for log in LOGS for kind in ("v", "c")]
         asked = [("HMGET", self._layout.room(room).state, *fields) for room in rooms]
         answers = await self._link.ask_each(asked)
-        return {room: _heads(as_list(answer)) for room, answer in zip(rooms, answers, strict=True)}
+        return {
+            room: heads_in(as_list(answer)) for room, answer in zip(rooms, answers, strict=True)
+        }
 
     async def due(self, now: Millis) -> Sequence[str]:
         """Rooms with a deadline at or before ``now``; when there are very many, not all."""
@@ -124,7 +123,7 @@ class RedisRooms:
         """The earliest deadline of all rooms."""
         asked = [("ZRANGE", key, 0, 0, "WITHSCORES") for key in self._layout.all_deadlines()]
         firsts = [as_list(answer) for answer in await self._link.ask_each(asked)]
-        return min((_score(first) for first in firsts if first), default=None)
+        return min((score_in(first) for first in firsts if first), default=None)
 
     async def rearm(self, room: str, expected: Heads, due: Millis | None) -> None:
         """Set the room's deadline, unless the room has changed since ``expected`` was read."""
@@ -197,53 +196,3 @@ def _heads_after(write: Write) -> Heads:
 
 def _head_words(heads: Heads) -> list[Word]:
     return [word for log in LOGS for word in (heads[log].version, heads[log].chain)]
-
-
-def _stored(answer: list[object]) -> Stored | Gone:
-    if not answer:
-        return Gone()
-    epoch, course, flat, leases, credentials, wrapped, tails = answer
-    heads = _heads(as_list(flat))
-    if heads is None:
-        return Gone()
-    seats = {seat.value.encode(): seat for seat in Seat}
-    entries = [
-        _entry(log, as_list(each))
-        for log, tail in zip(LOGS, as_list(tails), strict=True)
-        for each in as_list(tail)
-    ]
-    return Stored(
-        epoch=as_bytes(epoch).decode(),
-        course=as_bytes(course),
-        heads=heads,
-        entries=entries,
-        leases={seats[name]: int(until) for name, until in pairs(leases) if name in seats},
-        credentials=_credentials(credentials),
-        keys={name.decode(): value for name, value in pairs(wrapped)},
-    )
-
-
-def _credentials(answer: object) -> dict[str, Credential]:
-    return {name.decode(): unpack_credential(record) for name, record in pairs(answer)}
-
-
-def _heads(flat: list[object]) -> Heads | None:
-    if flat[0] is None:
-        return None
-    versions, chains = flat[0::2], flat[1::2]
-    return {
-        log: Head(int(as_bytes(version)), as_bytes(chain))
-        for log, version, chain in zip(LOGS, versions, chains, strict=True)
-    }
-
-
-def _entry(log: Log, item: list[object]) -> Entry:
-    name, fields = item
-    values = dict(pairs(fields))
-    version = int(as_bytes(name).partition(b"-")[0])
-    return Entry(log, version, values[b"k"].decode(), values[b"p"], values[b"c"])
-
-
-def _score(first: list[object]) -> Millis:
-    _room, score = first
-    return int(float(as_bytes(score)))

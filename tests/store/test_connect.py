@@ -110,7 +110,8 @@ async def test_many_more_requests_than_connections_all_get_their_answer(
 
 
 async def test_on_a_cluster_a_whole_life_of_a_room_stays_in_its_slots(own_folder: Path) -> None:
-    with redis_server(own_folder, "--cluster-enabled", "yes") as server:
+    bus = ("--cluster-port", str(free_port()))
+    with redis_server(own_folder, "--cluster-enabled", "yes", *bus) as server:
         async with Redis.from_url(server.url) as redis:
             await redis.execute_command("CLUSTER", "ADDSLOTSRANGE", 0, 16383)  # type: ignore[no-untyped-call]
         async with open_store(server.url, lambda sentence: None, patience=20) as store:

@@ -1,6 +1,7 @@
 """The data folder and the socket: ours alone, and a sentence where that cannot be."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,7 +78,6 @@ def test_the_socket_path_is_short_however_deep_the_folder_lies(
 ) -> None:
     deep = tmp_path.joinpath(*["a folder with a long name"] * 20)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(deep))
     socket = socket_path(deep)
     assert len(os.fsencode(socket)) < 104
     assert socket == socket_path(deep)
@@ -87,9 +87,19 @@ def test_the_socket_path_is_short_however_deep_the_folder_lies(
     assert not socket.parent.exists()
 
 
+def test_where_every_path_is_too_long_the_host_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path.joinpath(*["a folder with a long name"] * 5)
+    deep.mkdir(parents=True)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(deep))
+    with pytest.raises(StoreUnusable, match="TMPDIR"):
+        socket_path(tmp_path)
+
+
 def test_the_runtime_directory_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    runtime = Path(os.path.realpath("/tmp"), f"rt-{os.getpid()}")
-    runtime.mkdir()
+    runtime = Path(tempfile.mkdtemp(prefix="rr"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     try:
         socket = socket_path(tmp_path)
@@ -103,8 +113,7 @@ def test_the_runtime_directory_comes_first(tmp_path: Path, monkeypatch: pytest.M
 def test_a_directory_a_stranger_could_have_laid_out_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trap: str
 ) -> None:
-    short = Path(os.path.realpath("/tmp"), f"st-{os.getpid()}")
-    short.mkdir(mode=0o700)
+    short = Path(tempfile.mkdtemp(prefix="rr"))
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(short))
     try:
@@ -117,9 +126,8 @@ def test_a_directory_a_stranger_could_have_laid_out_is_not_used(
             taken.symlink_to(tmp_path)
         else:
             taken.write_text("")
-        socket = socket_path(tmp_path)
-        assert socket.parent != taken
-        tidy(socket)
+        with pytest.raises(StoreUnusable, match="TMPDIR"):
+            socket_path(tmp_path)
     finally:
         if taken.is_dir() and not taken.is_symlink():
             taken.rmdir()

@@ -6,11 +6,11 @@ import pytest
 from redis.asyncio import Redis
 
 from server.dialogue.seats import Seat
-from server.rooms.ports import Credential, Gone, Head, Log
+from server.rooms.ports import Credential, Head, Log
 from server.store import redis_rooms
 from server.store.connect import Store
 from server.store.keys import Layout
-from tests.store.conftest import EVERYTHING, ROOM
+from tests.store.conftest import ROOM
 from tests.store.stores import dump
 from tests.store.test_conformance import OPENING
 from tests.store.writes import heads_of, in_room, mark, said
@@ -61,14 +61,6 @@ async def test_many_due_rooms_are_given_out_in_turn(
     for each, room in enumerate(same):
         await store.rooms.create(room, said(in_room(b"x"), due=100 - each))
     assert await store.rooms.due(1_000) == [same[-1]]
-
-
-async def test_half_a_room_is_no_room(store: Store, redis: Redis) -> None:
-    """A state that lost its heads, as after a botched repair by hand, is not shown as empty."""
-    await store.rooms.create(ROOM, OPENING)
-    await redis.hdel(Layout(16).room(ROOM).state, "v:room", "c:room")
-    assert await store.rooms.read(ROOM, EVERYTHING) == Gone()
-    assert await store.rooms.heads([ROOM]) == {ROOM: None}
 
 
 async def test_versions_past_what_a_double_can_count_in_ones(store: Store) -> None:
