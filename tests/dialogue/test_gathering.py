@@ -83,6 +83,12 @@ def test_a_name_of_forty_characters_fits() -> None:
     empty_room().when(TakeSeat(ANA, "x" * LONGEST_NAME)).then(SeatTaken)
 
 
+def test_blanks_around_a_name_are_forgiven_up_to_a_bound() -> None:
+    empty_room().when(TakeSeat(ANA, "Ana".ljust(4 * LONGEST_NAME))).then(SeatTaken)
+    asked = empty_room().when(TakeSeat(ANA, "Ana".ljust(4 * LONGEST_NAME + 1)))
+    asked.refused(Reason.NAME_TOO_LONG)
+
+
 def test_whoever_opened_the_room_is_invited_to_listen_first() -> None:
     assert proposed_speaker() is BEN
     assert gathered().sees(ANA).proposed is BEN

@@ -133,5 +133,13 @@ def test_at_a_crossroads_the_words_of_this_loop_are_named() -> None:
     assert seen.missing == 7
 
 
+def test_at_a_crossroads_one_sees_how_the_step_that_did_not_work_out_begins() -> None:
+    there = given().up_to("say-back")
+    stem = there.step.stem
+    crossroads = there.after(PassStep(BEN)).sees(ANA).step
+    assert crossroads is not None
+    assert (crossroads.id, crossroads.stem, crossroads.short) == ("was-that-it", stem, False)
+
+
 def test_a_passed_step_leaves_nothing_to_answer() -> None:
     assert given().up_to("makes-sense").after(PassStep(BEN)).sees(ANA).answer is None

@@ -59,6 +59,8 @@ def test_an_empty_file_is_refused_with_everything_that_is_missing(tmp_path: Path
     missing = {problem.what for problem in problems_of(tmp_path, "")}
     fields = ("id", "revision", "language", "title", "about", "minutes", "step")
     assert missing == {f"{field} is missing." for field in fields}
+    remedies = {problem.remedy for problem in problems_of(tmp_path, "")}
+    assert {"add a [[step]] part.", "add a line minutes = …"} <= remedies
 
 
 class TestLibrary:
