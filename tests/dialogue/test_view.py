@@ -11,6 +11,7 @@ from server.dialogue.commands import (
     Command,
     Confirm,
     EndForToday,
+    GiveFloor,
     KeepForMyTurn,
     NoteActivation,
     PassStep,
@@ -139,6 +140,12 @@ def test_at_a_crossroads_one_sees_how_the_step_that_did_not_work_out_begins() ->
     crossroads = there.after(PassStep(BEN)).sees(ANA).step
     assert crossroads is not None
     assert (crossroads.id, crossroads.stem, crossroads.short) == ("was-that-it", stem, False)
+
+
+def test_what_was_missing_is_told_where_it_is_said_again_and_nowhere_else() -> None:
+    there = given().moderated().up_to("was-that-it").after(Confirm(ANA, "nearly", missing="far"))
+    assert there.sees(BEN).missing == 3
+    assert there.after(GiveFloor(THERAPIST, ANA)).sees(BEN).missing is None
 
 
 def test_a_passed_step_leaves_nothing_to_answer() -> None:
