@@ -30,7 +30,7 @@ function WhoIsHere({ view }: { view: ViewFrame }) {
         <li key={seat} class={seat === view.floor ? "floor" : undefined}>
           <bdi>{nameOf(view, seat)}</bdi>
           {seat !== view.seat && !view.here.includes(seat) && (
-            <span class="away">{words.bar.away}</span>
+            <span class="away"> {words.bar.away}</span>
           )}
         </li>
       ))}
