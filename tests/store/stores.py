@@ -46,8 +46,8 @@ def chosen(names: tuple[str, ...]) -> list[str]:
 def redis_server(folder: Path, *options: str, port: int | None = None) -> Iterator["Server"]:
     """A redis-server of its own on a loopback port, with durable settings."""
     server = Server(folder, options, port or free_port())
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.kill()
