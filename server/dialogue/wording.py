@@ -1,6 +1,11 @@
 """The wording of a step: is there a word here that would take back what was just acknowledged?
 
-One pure function behind one small interface; a later version makes it deep. Rules of this file:
+One pure function behind one small interface; a later version makes it deep. The way of a text:
+seen through disguise (``wording_sight``), the partner's own words covered (``wording_quotes``),
+contrast words found (``wording_contrast``), the harmless ones let through (``wording_passes``,
+``wording_stories``), and in a reflection only the writer's own case kept (``wording_rebuttal``).
+
+It knows English only, and never claims to know what was meant. Rules of this file:
 
 * A rule belongs to an activity; elsewhere the same word passes (domain: the "no but" is scoped to
   acknowledging steps, and to rebuttals inside a reflection).
@@ -16,7 +21,7 @@ from typing import Final
 
 from server.dialogue.script import Activity
 from server.dialogue.wording_contrast import contrasts
-from server.dialogue.wording_quotes import cover_quotations, is_english
+from server.dialogue.wording_quotes import cover_quotations, is_foreign
 from server.dialogue.wording_rebuttal import rebuttals
 from server.dialogue.wording_sight import see
 
@@ -46,7 +51,7 @@ class Finding:
     """One place in the writer's text. Offsets count characters (code points) of the original.
 
     ``start:end`` is the phrase, ``rest`` is where the part after it begins, which can be kept for
-    one's own turn.
+    one's own turn. Nothing may be left to keep: the phrase can end the text.
     """
 
     rule: Rule
@@ -75,7 +80,7 @@ def judge(text: str, activity: Activity, partner_said: Sequence[str] = ()) -> tu
     else:
         return ()
     seen = see(text)
-    if not is_english(seen.text):
+    if is_foreign(text, seen.text):
         return ()
     places = contrasts(cover_quotations(seen.text, partner_said), activity)
     if rule is Rule.REBUTTAL:

@@ -5,9 +5,9 @@ Rules of this file:
 * A row names one contrast word or phrase and what has to stand around it, so that "still
   hurting", "not eaten yet" or "and then again on Friday" are never found.
 * Found is not stopped: :mod:`~server.dialogue.wording_passes` may let it through.
-* Not covered yet: "and" used as a polite "but", "only" and "mind you", "not that you …",
-  a cancelling "even though", "at the same time", "while" and "whereas", and every language but
-  English.
+* Not covered yet: "and" used as a polite "but"; "only", "mind you", "not that you …", "at the same
+  time", "while", "whereas"; a cancelling "even though"; "that said" without a sign after it; "yet
+  again you …"; and every language but English.
 """
 
 import re
@@ -59,7 +59,7 @@ _JUDGED: Final = re.compile(r"(?:\bnot|n't) (?:wrong|your fault|unfair|unreasona
 
 
 def _yet_joins(place: Place) -> bool:
-    """ "Yet" with a clause after it; not the one of time ("you hadn't eaten yet")."""
+    """A "yet" with a clause after it; not the one of time ("you hadn't eaten yet")."""
     if place.begins_clause and place.ends_clause:
         return place.after.startswith(",")
     if place.begins_clause:
@@ -77,7 +77,7 @@ _STILL_DEFENDS: Final = phrase(
 
 
 def _still_opens(place: Place) -> bool:
-    """ "Still, …" that opens a clause; not the one of time ("still hurting")."""
+    """A "still, …" that opens a clause; not the one of time ("still hurting")."""
     if not place.begins_clause or _STILL_TIME.match(place.after):
         return False
     if not place.ends_clause:
@@ -86,7 +86,7 @@ def _still_opens(place: Place) -> bool:
 
 
 def _except_joins(place: Place) -> bool:
-    """ "Except" with a clause after it; not "everyone except you"."""
+    """An "except" with a clause after it; not "everyone except you"."""
     return bool(_CLAUSE.match(place.after)) and (
         place.begins_clause or bool(_EXCEPT_SUBJECT.match(place.after))
     )
@@ -111,7 +111,7 @@ def _however_joins(place: Place) -> bool:
 
 
 def _concession(place: Place) -> bool:
-    """ "Although …": stopped unless it opens a sentence that ends in acknowledging.
+    """An "although …" is stopped unless it opens a sentence that ends in acknowledging.
 
     "Although I was tired, I see it hurt" gives; "Although I see it hurt, I was tired" takes.
     """

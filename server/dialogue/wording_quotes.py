@@ -9,6 +9,7 @@ Rules of this file:
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
@@ -32,18 +33,28 @@ _ENGLISH: Final = words(
 )
 """Everyday words that no neighbouring language spells alike."""
 
+_FOREIGN: Final = words(
+    "le la les un une du des de et est ce que pour pas mon ton je tu nous vous merci avec jest nie"
+    " moje twoje ten na jak czy byl byla sie"
+)
+"""Small words of the languages that have a noun "but", as seen."""
+
 _FEWEST_FOREIGN: Final = 4
 _PLAIN_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-def is_english(text: str) -> bool:
-    """Whether English rules may look at ``text`` at all.
+def is_foreign(written: str, seen: str) -> bool:
+    """Whether English rules have no say in a text: the French or Polish noun "but" is no word.
 
-    Short texts count as English; a longer one needs at least one everyday English word, so that
-    the French or Polish noun "but" is left in peace.
+    It takes four words, none of them everyday English, and a foreign word or letter.
     """
-    used = _PLAIN_WORD.findall(text)
-    return len(used) < _FEWEST_FOREIGN or not _ENGLISH.isdisjoint(used)
+    used = frozenset(_PLAIN_WORD.findall(seen))
+    if len(used) < _FEWEST_FOREIGN or used & _ENGLISH:
+        return False
+    letters = unicodedata.normalize("NFKC", written)
+    return bool(used & _FOREIGN) or any(
+        letter.isalpha() and not letter.isascii() for letter in letters
+    )
 
 
 def cover_quotations(text: str, partner_said: Sequence[str]) -> str:
@@ -76,9 +87,5 @@ def _opens(text: str, index: int) -> bool:
 
 
 def _is_quotation(text: str, opening: int, closing: int, said: str) -> bool:
-    if text[opening] != text[closing]:
-        return False
-    if text[closing] == "'" and text[closing + 1 : closing + 2].isalnum():
-        return False
     quoted = words_of(text[opening + 1 : closing])
     return quoted.count(" ") > FEWEST_WORDS and quoted in said

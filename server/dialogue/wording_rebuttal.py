@@ -5,7 +5,8 @@ Rules of this file:
 * The partner's own contrast passes ("you wanted to come but missed the train"), and so does the
   partner's contrast about the writer ("but I was on my phone") when the partner really said it.
 * Hearing on ("but I also hear …") and checking ("but I may have missed something") are no case.
-* Not covered yet: a rebuttal without a contrast word ("You felt alone. I was right there.").
+* Not covered yet: a rebuttal without a contrast word ("You felt alone. I was right there."), and
+  one that comes to the writer late ("but everyone laughed and I thought it was fine").
 """
 
 import re
@@ -36,11 +37,10 @@ _OWN_CASE: Final = phrase(
 _HEARS_ON: Final = phrase(
     _FILLER + r"i(?:'m| am)? (?:also |can |do |still |just |think |did ){0,2}(?:hear|heard|hearing"
     r"|understand|understood|see (?:that|how|you)|sense|gather|imagine|noticed)\b"
-    r"(?! it (?:differently|another))"
     r"|i (?:may|might|could) (?:have|be|not)\b|i(?:'m| am) not (?:sure|certain)\b"
     r"|i want to (?:check|understand|get it|make sure)\b"
 )
-_TRAILING: Final = re.compile(r"(?:\A|\s)(?:i|i'm|i've|i'd|my|that's not|that isn't)(?!\w)")
+_TRAILING: Final = re.compile(r"(?:i|i'm|i've|i'd|my|that's not|that isn't)(?!\w)")
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _CLAUSE_BREAK: Final = re.compile(

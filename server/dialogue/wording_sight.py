@@ -176,7 +176,7 @@ def _script(letter: str) -> str:
 
 
 def _split_words(text: str) -> list[Replacement]:
-    """Words whose letters stand apart: ``b-u-t``, ``b u t``, and ``bu-t`` for the shortest."""
+    """Words whose letters stand apart, one by one or in twos: ``b-u-t``, ``b u t``, ``bu-t``."""
     found: list[Replacement] = []
     run: list[re.Match[str]] = []
     for match in _TOKEN.finditer(text):
@@ -208,7 +208,6 @@ def _word_from(run: list[re.Match[str]], index: int) -> tuple[str, int] | None:
     letters = ""
     for pieces, match in enumerate(run[index : index + len("although")], start=1):
         letters += "".join(_LOOKS_LIKE.get(letter, letter) for letter in match[0])
-        all_apart = pieces == len(letters)
-        if letters in HIDDEN and (all_apart or (letters == "but" and pieces == 2)):
+        if letters in HIDDEN:
             return letters, pieces
     return None

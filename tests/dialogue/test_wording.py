@@ -101,6 +101,8 @@ def test_at_least_95_of_100_sentences_nobody_tuned_for_are_right(half: Sequence[
         ('I see it, but "fine" is no answer', '"fine" is no answer'),
         ("I see it, but “fine” is no answer", "“fine” is no answer"),
         ("I see it, *but* you left", "you left"),
+        ("I see it, ~but~ you left", "you left"),
+        ("I see it, but #sorry you left", "#sorry you left"),
         ("I see it, but (sorry) you left", "(sorry) you left"),
         ("I see it, but\u200b you left", "you left"),
         ("I see it, but then again, you left", "you left"),
