@@ -255,7 +255,8 @@ class TestEndForToday:
     def test_it_works_in_a_rest_as_well(self) -> None:
         resting().when(EndForToday(BEN)).leaves(Resting)
 
-    def test_a_week_is_fine(self) -> None:
+    def test_half_an_hour_and_a_week_are_fine(self) -> None:
+        given().when(EndForToday(ANA, 30)).leaves(Resting)
         there = given().after(EndForToday(ANA, 7 * 24 * 60))
         assert there.sees(ANA).return_at == there.now + 7 * DAY
 
