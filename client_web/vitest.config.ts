@@ -3,15 +3,22 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-// The tests lie beside those of the server; what they import by name is found here.
+// The tests lie beside those of the server; the packages they name are found from here.
 export default defineConfig({
+  root: here(".."),
+  cacheDir: here("node_modules/.vitest"),
   oxc: { jsx: { importSource: "preact" } },
-  resolve: {
-    alias: [
-      { find: /^client\//, replacement: here("./src/") },
-      { find: /^(preact|@preact\/signals|vitest|axe-core)(\/.*)?$/, replacement: here("./node_modules/") + "$1$2" },
-    ],
-  },
+  resolve: { alias: [{ find: /^client\//, replacement: here("./src/") }] },
+  plugins: [
+    {
+      name: "packages-of-the-client",
+      enforce: "pre",
+      resolveId(id, importer) {
+        const named = /^(@?preact|vitest)(\/|$)/.test(id) && importer?.includes("/tests/client/");
+        return named ? this.resolve(id, here("./src/main.tsx"), { skipSelf: true }) : null;
+      },
+    },
+  ],
   test: {
     dir: here("../tests/client"),
     include: ["**/*.test.{ts,tsx}"],

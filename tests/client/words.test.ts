@@ -1,5 +1,6 @@
 /** Places in people's words are counted in characters, and the sentences stay kind. */
 
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { countOf, marksOf, sliceOf, stretchesOf, tokensOf } from "client/core/codepoints";
 import { words } from "client/words.en";
@@ -67,5 +68,13 @@ test("no sentence shouts, blames or speaks like a machine", () => {
   expect(sentences.length).toBeGreaterThan(150);
   for (const sentence of sentences) {
     expect(sentence).not.toMatch(/!|please wait|\b(error|invalid|failed|must|should|your partner)\b/i);
+  }
+});
+
+test("no sentence stands outside the catalogue", () => {
+  const folder = new URL("../../client_web/src/screens/", import.meta.url);
+  for (const name of readdirSync(folder).filter((one) => one.endsWith(".tsx"))) {
+    const code = readFileSync(new URL(name, folder), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*$/gm, "");
+    expect(code.match(/>[^<>{}=;()]*[A-Za-z]{2,} [A-Za-z][^<>{}=;()]*<\//g) ?? [], name).toEqual([]);
   }
 });

@@ -1,6 +1,6 @@
 /** The speaker's answers: was that it, is there more, did it land, and how to go on. */
 
-import { answeredWords } from "../core/scene";
+import { answeredWords, mayDo } from "../core/scene";
 import type { Command } from "../core/wire";
 import { words } from "../words.en";
 import { Nearly } from "./nearly";
@@ -16,7 +16,7 @@ export function confirm(stage: Stage): Drawn {
 }
 
 function Confirm({ stage }: { stage: Stage }) {
-  const { phone, room } = stage;
+  const { phone, room, view } = stage;
   const heard = answeredWords(room);
   const answer = (given: "yes" | "no" | "not_now"): Command => {
     return { t: "confirm", answer: given, share: null, marks: [], missing: "" };
@@ -29,9 +29,11 @@ function Confirm({ stage }: { stage: Stage }) {
         <AskIfMay stage={stage} kind="main" command={answer("yes")}>
           {words.confirm.yes}
         </AskIfMay>
-        <button type="button" class="choice" onClick={() => void (phone.marking.value = true)}>
-          {words.confirm.nearly}
-        </button>
+        {mayDo(view, "confirm") && (
+          <button type="button" class="choice" onClick={() => void (phone.marking.value = true)}>
+            {words.confirm.nearly}
+          </button>
+        )}
         <AskIfMay stage={stage} command={answer("no")}>
           {words.confirm.no}
         </AskIfMay>
@@ -93,7 +95,7 @@ export function receive(stage: Stage): Drawn {
 
 /** A loop has ended; nobody is to blame. */
 export function crossroads(stage: Stage): Drawn {
-  const { phone } = stage;
+  const { phone, view } = stage;
   return {
     light: "both",
     body: (
@@ -106,9 +108,11 @@ export function crossroads(stage: Stage): Drawn {
           <AskIfMay stage={stage} command={{ t: "try_short_form" }}>
             {words.crossroads.short}
           </AskIfMay>
-          <button type="button" class="quiet" onClick={() => void (phone.pausing.value = true)}>
-            {words.crossroads.rest}
-          </button>
+          {mayDo(view, "ask_for_rest") && (
+            <button type="button" class="quiet" onClick={() => void (phone.pausing.value = true)}>
+              {words.crossroads.rest}
+            </button>
+          )}
         </div>
       </>
     ),

@@ -193,7 +193,7 @@ export function SayIt({ stage, children }: { stage: Stage; children: string }) {
   const { phone, view } = stage;
   const key = draftKey(view);
   const draft = phone.drafts?.at(key).value;
-  if (!draft || heldBackHere(stage)) return null;
+  if (!draft || heldBackHere(stage) || !mayDo(view, "say")) return null;
   const waits = phone.busy("say");
   const say = (): void => {
     if (waits) return;
