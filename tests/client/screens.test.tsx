@@ -23,7 +23,12 @@ beforeEach(() => {
   document.body.innerHTML = '<div id="page"></div><p id="said" role="status"></p>';
   const region = document.getElementById("said") as HTMLElement;
   told = [];
-  new MutationObserver(() => told.push(region.textContent)).observe(region, { childList: true });
+  const listen = (changes: MutationRecord[]): void => {
+    for (const { addedNodes } of changes) {
+      told.push(...[...addedNodes].map((node) => node.textContent ?? ""));
+    }
+  };
+  new MutationObserver(listen).observe(region, { childList: true });
   phone = phoneAt(LINK);
   void act(() => render(<App phone={phone} />, document.getElementById("page") as HTMLElement));
   announce(phone, region);
