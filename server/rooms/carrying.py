@@ -26,6 +26,7 @@ from server.dialogue.events import (
 from server.dialogue.evolve import replay
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import Room
+from server.dialogue.seats import SECOND, Millis
 from server.dialogue.settle import due, settle
 from server.rooms.opened import OpenRoom, chained
 from server.rooms.ports import (
@@ -51,6 +52,8 @@ from server.rooms.ports import (
 
 ATTEMPTS: Final = 8
 """Rounds against somebody quicker: a room has three people, so this is never reached in life."""
+
+FORGET_AGAIN_AFTER: Final[Millis] = 5 * SECOND
 
 
 class RoomOver(Exception):
@@ -251,14 +254,20 @@ class Carrying:
         if any(isinstance(event, RoomForgotten) for event in events):
             opened.is_over()
         if any(isinstance(event, SessionClosed | RoomForgotten) for event in events):
-            self.beside(self._forget_history())
+            self.beside(self.forget_history())
         opened.wake()
 
-    async def _forget_history(self) -> None:
-        try:
-            await self.store.forget_history()
-        except StoreAway:
-            return
+    async def forget_history(self) -> None:
+        """Have removed keys leave the disk as well: tried again until it is done.
+
+        Asked when a session closes, and when a server starts: the one before may have died
+        between the closing and this.
+        """
+        while True:
+            try:
+                return await self.store.forget_history()
+            except StoreAway:
+                await self.clock.sleep(FORGET_AGAIN_AFTER)
 
     def beside(self, work: Coroutine[Any, Any, None]) -> None:
         """Run ``work`` beside; a task that nobody refers to may vanish, so it is kept."""
