@@ -70,7 +70,7 @@ async def open_house(
     """
     found = library()
     async with ports(settings, say) as (store, bell, clock):
-        rooms = Rooms(Carrying(store, clock_of(clock), RoomSeals()))
+        rooms = Rooms(Carrying(store, clock_of(clock), RoomSeals(), found.get))
         rooms.carrying.beside(rooms.carrying.forget_history())
         async with (
             _kept_going("ticking", lambda: keep_ticking(rooms)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from server.dialogue.room import Confirmed, HowHeard, Landed
+from server.dialogue.room import Confirmed, HowHeard, Landed, Offer, Signal
 from server.dialogue.seats import Seat
 
 RestMinutes = Literal[5, 10, 20]
@@ -11,6 +11,7 @@ Line = Literal["i_need_a_rest", "matters_to_me", "too_much_now", "back_soon"]
 """The four ready-made lines that can go with a rest. No others: a reason is nobody's to ask."""
 
 LINES: tuple[str, ...] = get_args(Line)
+SIGNALS: tuple[str, ...] = get_args(Signal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,113 @@ class GiveFloor:
     to: Seat
 
 
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """Ask to come in as the therapist. ``words`` were drawn by the server."""
+
+    by: Seat
+    name: str
+    line: str
+    words: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKnock:
+    by: Seat
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveRoom:
+    """The therapist goes, or takes the knock back."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveModerator:
+    """One partner is enough, at any time, without a reason."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class CompareWords:
+    """The three words were compared by voice, and they are the same."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class TellPrivately:
+    """A private line to one partner."""
+
+    by: Seat
+    to: Seat
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeginCaucus:
+    """Talk with one partner alone, or, in a caucus, turn to the other."""
+
+    by: Seat
+    to: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class EndCaucus:
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class SayInCaucus:
+    by: Seat
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopForSafety:
+    """End for both, in the words of an ordinary end."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class OfferScript:
+    """Offer to change to another conversation; ``offer`` was looked up by the server."""
+
+    by: Seat
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOffer:
+    by: Seat
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithout:
+    """Go on without the therapist, whose line is gone; both partners have to say so."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeSignals:
+    """Choose which signals one is willing to get while holding the floor; none at first."""
+
+    by: Seat
+    signals: frozenset[Signal]
+
+
+@dataclass(frozen=True, slots=True)
+class SendSignal:
+    by: Seat
+    signal: Signal
+
+
 Command = (
     TakeSeat
     | ChooseFirst
@@ -210,6 +318,21 @@ Command = (
     | GiveMoreTime
     | SkipStep
     | GiveFloor
+    | Knock
+    | AnswerKnock
+    | LeaveRoom
+    | RemoveModerator
+    | CompareWords
+    | TellPrivately
+    | BeginCaucus
+    | EndCaucus
+    | SayInCaucus
+    | StopForSafety
+    | OfferScript
+    | AnswerOffer
+    | GoOnWithout
+    | WelcomeSignals
+    | SendSignal
 )
 
 COMMANDS: tuple[type[Command], ...] = get_args(Command)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from server.dialogue import answers, gathering, moderating, resting, turns
+from server.dialogue import answers, gathering, knocking, moderating, resting, signalling, turns
 from server.dialogue import commands as c
 from server.dialogue.rejections import Judged, Rejection
 from server.dialogue.room import Room
@@ -48,6 +48,21 @@ JUDGES: Final[Mapping[type[c.Command], Judge]] = MappingProxyType(
         c.GiveMoreTime: moderating.give_more_time,
         c.SkipStep: moderating.skip_step,
         c.GiveFloor: moderating.give_floor,
+        c.TellPrivately: moderating.tell_privately,
+        c.BeginCaucus: moderating.begin_caucus,
+        c.EndCaucus: moderating.end_caucus,
+        c.SayInCaucus: moderating.say_in_caucus,
+        c.StopForSafety: moderating.stop_for_safety,
+        c.OfferScript: moderating.offer_script,
+        c.AnswerOffer: moderating.answer_offer,
+        c.Knock: knocking.knock,
+        c.AnswerKnock: knocking.answer_knock,
+        c.LeaveRoom: knocking.leave_room,
+        c.RemoveModerator: knocking.remove_moderator,
+        c.CompareWords: knocking.compare_words,
+        c.GoOnWithout: knocking.go_on_without,
+        c.WelcomeSignals: signalling.welcome_signals,
+        c.SendSignal: signalling.send_signal,
     }
 )
 

@@ -12,9 +12,18 @@ Rules of this file:
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
-from server.dialogue.room import Confirmed, HowHeard, Landed, Waking, Why
+from server.dialogue.room import (
+    Confirmed,
+    Guest,
+    HowHeard,
+    Landed,
+    Offer,
+    Signal,
+    Waking,
+    Why,
+)
 from server.dialogue.seats import Millis, Seat
 
 
@@ -208,6 +217,145 @@ class RoomForgotten:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestSeated:
+    """A phone took the moderator's seat. It is outside until both partners have said yes."""
+
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Knocked:
+    at: Millis
+    knock: int
+    name: str
+    line: str
+    words: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnockClosed:
+    """A knock came to nothing. Who said no is not told."""
+
+    at: Millis
+    why: Literal["declined", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModeratorAdmitted:
+    """Both partners said yes. ``names`` are theirs: the therapist has no key to the room's."""
+
+    at: Millis
+    guest: Guest
+    names: Mapping[Seat, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ModeratorLeft:
+    """The therapist is gone, by themselves or asked to; nobody is named as having asked."""
+
+    at: Millis
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordsCompared:
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class CaucusBegan:
+    at: Millis
+    by: Seat
+    to: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class CaucusEnded:
+    at: Millis
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceTimeCame:
+    """The two minutes are over in which the room held for the therapist."""
+
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class WentOnWithout:
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptOffered:
+    at: Millis
+    by: Seat
+    number: int
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class OfferClosed:
+    """An offer came to nothing. Who said no is not told."""
+
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptChanged:
+    at: Millis
+    id: str
+    revision: int
+    needs_moderator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignalsWelcomed:
+    at: Millis
+    seat: Seat
+    signals: frozenset[Signal]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalSent:
+    at: Millis
+    seat: Seat
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Assented:
+    """A quiet yes to something that needs both; the other is not shown it before both have."""
+
+    at: Millis
+    seat: Seat
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateLineTold:
+    """A private line, as it stands in the log of ``seat``: the therapist's or the partner's."""
+
+    at: Millis
+    seat: Seat
+    to: Seat
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaucusWordsSaid:
+    """Words of a caucus, as they stand in the log of ``seat``, one of the two in it."""
+
+    at: Millis
+    seat: Seat
+    by: Seat
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordsKept:
     at: Millis
     seat: Seat
@@ -246,7 +394,16 @@ class HowHeardSaid:
     answer: HowHeard
 
 
-OwnEvent = WordsKept | KeptWordsLetGo | CameBack | ActivationNoted | HowHeardSaid
+OwnEvent = (
+    WordsKept
+    | KeptWordsLetGo
+    | CameBack
+    | ActivationNoted
+    | HowHeardSaid
+    | Assented
+    | PrivateLineTold
+    | CaucusWordsSaid
+)
 RoomEvent = (
     SeatTaken
     | Arrived
@@ -274,6 +431,21 @@ RoomEvent = (
     | SessionClosed
     | SessionOpened
     | RoomForgotten
+    | GuestSeated
+    | Knocked
+    | KnockClosed
+    | ModeratorAdmitted
+    | ModeratorLeft
+    | WordsCompared
+    | CaucusBegan
+    | CaucusEnded
+    | AbsenceTimeCame
+    | WentOnWithout
+    | ScriptOffered
+    | OfferClosed
+    | ScriptChanged
+    | SignalsWelcomed
+    | SignalSent
 )
 Event = RoomEvent | OwnEvent
 
@@ -287,6 +459,7 @@ class Seal(StrEnum):
 
     CLEAR = "clear"
     ROOM = "room"
+    GUEST = "guest"
     SESSION = "session"
     SEAT = "seat"
 
@@ -299,6 +472,11 @@ _UNSESSIONED: Final[Mapping[type[Event], Seal]] = {
     SessionClosed: Seal.CLEAR,
     SessionOpened: Seal.CLEAR,
     RoomForgotten: Seal.CLEAR,
+    GuestSeated: Seal.CLEAR,
+    Knocked: Seal.GUEST,
+    KnockClosed: Seal.CLEAR,
+    ModeratorLeft: Seal.CLEAR,
+    AbsenceTimeCame: Seal.CLEAR,
     WordsKept: Seal.SEAT,
     KeptWordsLetGo: Seal.SEAT,
     ActivationNoted: Seal.SEAT,
@@ -307,6 +485,9 @@ _UNSESSIONED: Final[Mapping[type[Event], Seal]] = {
 
 def seal_of(event: Event) -> Seal:
     """How ``event`` is sealed at rest: with the session's key unless the table says otherwise.
+
+    A knock lies under the guest key, which both partners and the knocking therapist can open: no
+    word of the couple's is under it.
 
     "I'm back" and "how heard" lie in a seat's own log under the *session* key: whichever worker
     serves the second partner must be able to count the first one's answer, and only the view

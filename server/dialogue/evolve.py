@@ -4,42 +4,40 @@ The two halves of a room follow separately from the events, because the clear ha
 go on when nobody's key is at hand (see :mod:`server.dialogue.room`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TypeVar
 
 from server.dialogue import events as e
 from server.dialogue.room import (
     Acknowledging,
     Agreeing,
-    Answered,
+    Apart,
     Appreciating,
+    Caucus,
     Closing,
     Course,
     Ended,
     Gathering,
     Held,
+    Missing,
+    Moderation,
     Paused,
     Phase,
-    Private,
     Reflecting,
-    RestAsked,
     Resting,
     Room,
     Sharing,
-    Spoken,
-    Told,
     Waking,
     floor,
 )
 from server.dialogue.seats import MINUTE, PARTNERS, Millis, Seat
+from server.dialogue.telling import evolve_told, with_one
 
 MORE_TIME: Millis = MINUTE
 """One extension of a turn (time guide of the common engine, B0)."""
 
-K = TypeVar("K")
-V = TypeVar("V")
+HOLDS_FOR: Millis = 2 * MINUTE
+"""How long the room holds for a therapist whose line is gone (domain, 3.5)."""
 
 
 def evolve(room: Room, event: e.Event) -> Room:
@@ -78,38 +76,58 @@ def evolve_course(course: Course, event: e.Event) -> Course:
     """The clear half after ``event``."""
     match event:
         case e.Arrived(at=at, seat=seat):
-            here = course.here | {seat}
-            phase = run(course.phase, at, here)
-            return replace(course, here=here, phase=phase, last_visit=max(course.last_visit, at))
+            return _arrived(course, seat, at)
         case e.WentAway(at=at, seat=seat):
-            gone = floor(course.phase) is seat
-            phase = halt(course.phase, at) if gone else course.phase
-            return replace(course, here=course.here - {seat}, phase=phase)
-        case e.RestTimeCame():
+            return _went_away(course, seat, at)
+        case e.RestTimeCame() | e.AbsenceTimeCame():
             return replace(course, phase=_round(course.phase))
         case e.SessionClosed(why="lapsed"):
             # Nobody did this: counting it as a visit would keep the room a day too long.
-            return replace(course, phase=Resting("lapsed"))
-        case e.SeatTaken(seat=seat):
+            moderation = moderation_after(course.moderation, event)
+            return replace(course, phase=Resting("lapsed"), moderation=moderation)
+        case e.SeatTaken(seat=seat) | e.GuestSeated(seat=seat):
             course = replace(course, taken=course.taken | {seat})
         case e.RestBegan(number=number) | e.RestLengthened(number=number):
             course = replace(course, rests=number)
         case e.SessionOpened(session=session):
             course = replace(course, session=session)
-    phase = _phase_after(course, event)
+        case e.ScriptChanged(id=id, revision=revision, needs_moderator=needs):
+            course = replace(course, script=(id, revision), needs_moderator=needs)
+    course = replace(course, moderation=moderation_after(course.moderation, event))
+    phase = attended(course, _phase_after(course, event), event.at)
     at = max(course.last_act, event.at)
     return replace(course, phase=phase, last_act=at, last_visit=max(course.last_visit, at))
 
 
+def _arrived(course: Course, seat: Seat, at: Millis) -> Course:
+    moderation, phase = course.moderation, course.phase
+    here = course.here | {seat}
+    if seat is Seat.MODERATOR:
+        moderation = replace(moderation, without=False)
+        phase = phase.turn if isinstance(phase, Missing) else phase
+    phase = run(phase, at, here)
+    visited = max(course.last_visit, at)
+    return replace(course, here=here, phase=phase, moderation=moderation, last_visit=visited)
+
+
+def _went_away(course: Course, seat: Seat, at: Millis) -> Course:
+    phase = halt(course.phase, at) if floor(course.phase) is seat else course.phase
+    course = replace(course, here=course.here - {seat}, phase=phase)
+    if seat is Seat.MODERATOR:
+        absences = course.moderation.absences + 1
+        course = replace(course, moderation=replace(course.moderation, absences=absences))
+    return replace(course, phase=attended(course, phase, at))
+
+
 def _round(phase: Phase) -> Phase:
-    return replace(phase, round=True) if isinstance(phase, Paused) else phase
+    return replace(phase, round=True) if isinstance(phase, Paused | Missing) else phase
 
 
 def _phase_after(course: Course, event: e.Event) -> Phase:
     phase = course.phase
     match event:
         case e.FirstChosen(seat=seat, speaker=speaker) if isinstance(phase, Gathering):
-            return Gathering(_with(phase.first, seat, speaker))
+            return Gathering(with_one(phase.first, seat, speaker))
         case e.Agreed(seat=seat) if isinstance(phase, Agreeing):
             return replace(phase, agreed=phase.agreed | {seat})
         case e.GoodbyeSaid(seat=seat) if isinstance(phase, Closing):
@@ -139,21 +157,69 @@ def _interrupted(course: Course, event: e.Event) -> Phase:
         case e.RestEnded(at=at) if isinstance(phase, Paused):
             return run(phase.turn, at, course.here)
         case e.RoomHeld(at=at):
-            return Held(_waking(halt(phase, at)))
-        case e.RoomReleased(at=at) if isinstance(phase, Held):
-            return run(phase.turn, at, course.here)
+            return Held(inner(halt(phase, at)))
+        case e.CaucusBegan(at=at):
+            return Caucus(inner(halt(phase, at)))
+        case e.RoomReleased(at=at) | e.CaucusEnded(at=at) | e.WentOnWithout(at=at):
+            return run(inner(phase), at, course.here)
+        case e.ModeratorLeft(at=at):
+            return _alone_again(course, at)
         case _:
             return phase
 
 
+def _alone_again(course: Course, at: Millis) -> Phase:
+    """The therapist has gone: whatever waited for them goes on."""
+    phase = course.phase
+    if isinstance(phase, Paused):
+        return replace(phase, turn=inner(phase.turn))
+    return run(inner(phase), at, course.here) if isinstance(phase, Apart) else phase
+
+
 def _waiting(phase: Phase) -> Waking | Held:
     """What waits through a rest. A hold waits as well: a rest never lifts it."""
-    return phase if isinstance(phase, Held) else _waking(phase)
+    return phase if isinstance(phase, Held) else inner(phase)
 
 
-def _waking(phase: Phase) -> Waking:
-    assert not isinstance(phase, Paused | Held | Resting | Ended), "nobody is awake to interrupt"
+def inner(phase: Phase) -> Waking:
+    """The waking phase that is, or waits in, ``phase``."""
+    if isinstance(phase, Apart):
+        return phase.turn
+    assert not isinstance(phase, Paused | Resting | Ended), "nobody is awake to interrupt"
     return phase
+
+
+def attended(course: Course, phase: Phase, at: Millis) -> Phase:
+    """``phase``, unless it is a step that waits for a therapist whose line is gone."""
+    moderation = course.moderation
+    here = Seat.MODERATOR in course.here or moderation.without or not moderation.admitted
+    if here or not (isinstance(phase, Held | Caucus) or hasattr(phase, "place")):
+        return phase
+    return Missing(inner(halt(phase, at)), moderation.absences, at + HOLDS_FOR)
+
+
+def moderation_after(moderation: Moderation, event: e.Event) -> Moderation:
+    """How the moderator's seat stands after ``event``."""
+    match event:
+        case e.Knocked(knock=knock):
+            return replace(moderation, knocks=knock, knocking=True)
+        case e.KnockClosed():
+            return replace(moderation, knocking=False)
+        case e.ModeratorAdmitted():
+            return replace(moderation, knocking=False, admitted=True, compared=frozenset())
+        case e.WordsCompared(seat=seat):
+            return replace(moderation, compared=moderation.compared | {seat})
+        case e.ScriptOffered(number=number):
+            return replace(moderation, offers=number, offering=True)
+        case e.OfferClosed() | e.ScriptChanged():
+            return replace(moderation, offering=False)
+        case e.WentOnWithout():
+            return replace(moderation, without=True)
+        case e.ModeratorLeft() | e.SessionClosed():
+            numbers = moderation.knocks, moderation.absences, moderation.offers
+            return Moderation(knocks=numbers[0], absences=numbers[1], offers=numbers[2])
+        case _:
+            return moderation
 
 
 def _extended(phase: Phase, by: Seat) -> Phase:
@@ -168,51 +234,4 @@ def _extended(phase: Phase, by: Seat) -> Phase:
             return phase
 
 
-def evolve_told(told: Told, event: e.Event) -> Told:
-    """The sealed half after ``event``."""
-    match event:
-        case e.SeatTaken(seat=seat, name=name):
-            return replace(told, names=_with(told.names, seat, name))
-        case e.WordsSaid(ref=ref, seat=seat, step=step, words=words):
-            return replace(told, said=(*told.said, Spoken(ref, seat, step, words)))
-        case e.ReflectionAnswered() | e.AcknowledgementAnswered():
-            answered = Answered(event.ref, event.seat, event.step, event.of, event.answer)
-            return replace(told, said=(*told.said, answered))
-        case e.HeardRevealed(answers=answers):
-            return replace(told, heard=answers)
-        case e.RestBegan(by=by, line=line) | e.RestLengthened(by=by, line=line):
-            return replace(told, rest=RestAsked(by, line))
-        case e.SessionClosed() | e.SessionOpened():
-            return Told(names=told.names)
-        case e.RoomForgotten():
-            return Told()
-        case e.WordsKept() | e.KeptWordsLetGo() | e.CameBack():
-            return _for_oneself(told, event)
-        case e.ActivationNoted() | e.HowHeardSaid():
-            return _for_oneself(told, event)
-        case _:
-            return told
-
-
-def _for_oneself(told: Told, event: e.OwnEvent) -> Told:
-    own = _own_after(told.own(event.seat), event)
-    return replace(told, private=_with(told.private, event.seat, own))
-
-
-def _own_after(own: Private, event: e.OwnEvent) -> Private:
-    match event:
-        case e.WordsKept(ref=ref, words=words):
-            return replace(own, kept=_with(own.kept, ref, words), kept_count=ref)
-        case e.KeptWordsLetGo(ref=ref):
-            left = {number: words for number, words in own.kept.items() if number != ref}
-            return replace(own, kept=MappingProxyType(left))
-        case e.CameBack(rest=rest):
-            return replace(own, back_from=rest)
-        case e.ActivationNoted(rest=rest, level=level):
-            return replace(own, activation=(rest, level))
-        case e.HowHeardSaid(answer=answer):
-            return replace(own, heard=answer)
-
-
-def _with(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
-    return MappingProxyType({**mapping, key: value})
+__all__ = ["evolve", "evolve_course", "evolve_told", "replay"]

@@ -31,17 +31,23 @@ def plain_name(name: str) -> str:
 
 
 def take_seat(script: Script, room: Room, command: TakeSeat, now: Millis) -> Judged:
-    """A phone takes its seat with a name of 1 to 40 characters, in any script."""
+    """A partner takes a seat with a name; a therapist as a guest who has yet to knock."""
     if command.by is Seat.MODERATOR:
-        return Rejection(Reason.SEAT_NOT_OPEN)
-    if len(command.name) > 4 * LONGEST_NAME:
+        return [e.GuestSeated(now, command.by)]
+    refused = name_refused(command.name)
+    return refused or [e.SeatTaken(now, command.by, plain_name(command.name))]
+
+
+def name_refused(name: str) -> Rejection | None:
+    """Why ``name`` cannot be shown as one, if it cannot."""
+    if len(name) > 4 * LONGEST_NAME:
         return Rejection(Reason.NAME_TOO_LONG)
-    name = plain_name(command.name)
+    name = plain_name(name)
     if not any(unicodedata.category(char)[0] in "LNPS" for char in name):
         return Rejection(Reason.NAME_EMPTY)
     if len(name) > LONGEST_NAME:
         return Rejection(Reason.NAME_TOO_LONG)
-    return [e.SeatTaken(now, command.by, name)]
+    return None
 
 
 def proposed_speaker() -> Seat:

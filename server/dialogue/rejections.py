@@ -29,6 +29,16 @@ class Reason(StrEnum):
     KEPT_FULL = "kept_full"
     OUT_OF_RANGE = "out_of_range"
     ROOM_OVER = "room_over"
+    NOBODY_KNOCKS = "nobody_knocks"
+    ALREADY_KNOCKING = "already_knocking"
+    LINE_TOO_LONG = "line_too_long"
+    NO_MODERATOR = "no_moderator"
+    WORDS_NOT_COMPARED = "words_not_compared"
+    NOTHING_OFFERED = "nothing_offered"
+    STILL_HOLDING = "still_holding"
+    NOT_IN_CAUCUS = "not_in_caucus"
+    SIGNAL_NOT_WELCOME = "signal_not_welcome"
+    SIGNAL_TOO_SOON = "signal_too_soon"
 
 
 @dataclass(frozen=True, slots=True)

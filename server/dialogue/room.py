@@ -165,6 +165,27 @@ class Held:
     turn: "Waking"
 
 
+@dataclass(frozen=True, slots=True)
+class Caucus:
+    """The therapist talks with each partner alone; ``turn`` waits where it stood."""
+
+    turn: "Waking"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The therapist's line is gone. The room holds until ``until``; then the couple chooses.
+
+    ``turn`` waits where it stood. ``round`` is true once the two minutes are over, ``number``
+    tells one absence from the next.
+    """
+
+    turn: "Waking"
+    number: int
+    until: Millis
+    round: bool = False
+
+
 Why = Literal["complete", "today", "later", "lapsed"]
 
 
@@ -198,9 +219,38 @@ Waking = (
     | FeelingHeard
     | Closing
 )
-Phase = Waking | Paused | Held | Resting | Ended
+Apart = Held | Caucus | Missing
+"""Phases in which the room waits for the therapist."""
 
-PHASES: Final[tuple[type[Phase], ...]] = (*get_args(Waking), Paused, Held, Resting, Ended)
+Phase = Waking | Paused | Apart | Resting | Ended
+
+PHASES: Final[tuple[type[Phase], ...]] = (
+    *get_args(Waking),
+    Paused,
+    *get_args(Apart),
+    Resting,
+    Ended,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moderation:
+    """How the moderator's seat stands in this session.
+
+    ``knocks``, ``absences`` and ``offers`` number what partners answer to, so that an old answer
+    never counts for something new. ``admitted`` needed both partners, and one alone ends it.
+    ``compared`` holds who has compared the three words. ``without`` is true when the couple chose
+    to go on while the therapist's line is gone.
+    """
+
+    knocks: int = 0
+    knocking: bool = False
+    admitted: bool = False
+    compared: frozenset[Seat] = frozenset()
+    absences: int = 0
+    without: bool = False
+    offers: int = 0
+    offering: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +260,7 @@ class Course:
     ``last_act`` is when anybody last did something, ``last_visit`` when anybody was last here.
     ``leases`` say until when a seat counts as here; they come from the store, not from the log.
     ``here`` is what the room has been told about presence.
+    ``needs_moderator`` is the script's: without one, the conversation ends in ordinary words.
     """
 
     script: tuple[str, int]
@@ -221,6 +272,8 @@ class Course:
     taken: frozenset[Seat] = frozenset()
     here: frozenset[Seat] = frozenset()
     rests: int = 0
+    needs_moderator: bool = False
+    moderation: Moderation = field(default_factory=Moderation)
     leases: Mapping[Seat, Millis] = field(default_factory=_nothing)
 
 
@@ -252,6 +305,38 @@ class Answered:
     answer: Confirmed | Landed
 
 
+Signal = Literal["gentler", "want_to_understand", "thank_you", "need_a_pause"]
+"""What the one without the floor can say without words. Never text (B0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Whoever knocked last: a name, one line who they are, and three words to compare by voice."""
+
+    name: str
+    line: str
+    words: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another conversation that the therapist has offered to change to."""
+
+    id: str
+    revision: int
+    title: str
+    needs_moderator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signalled:
+    """The newest signal."""
+
+    seat: Seat
+    signal: Signal
+    at: Millis
+
+
 @dataclass(frozen=True, slots=True)
 class RestAsked:
     """Who asked for the newest rest, and with which ready-made line."""
@@ -262,13 +347,14 @@ class RestAsked:
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """What one seat has for itself alone."""
+    """What one seat has for itself alone. ``assents`` names what it has quietly said yes to."""
 
     kept: Mapping[int, str] = field(default_factory=_nothing)
     kept_count: int = 0
     back_from: int = 0
     activation: tuple[int, int] | None = None
     heard: HowHeard | None = None
+    assents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +365,11 @@ class Told:
     said: tuple[Spoken | Answered, ...] = ()
     heard: Mapping[Seat, HowHeard] = field(default_factory=_nothing)
     rest: RestAsked | None = None
+    guest: Guest | None = None
+    caucus: Seat | None = None
+    offer: Offer | None = None
+    welcome: Mapping[Seat, frozenset[Signal]] = field(default_factory=_nothing)
+    signalled: Signalled | None = None
     private: Mapping[Seat, Private] = field(default_factory=_nothing)
 
     def own(self, seat: Seat) -> Private:

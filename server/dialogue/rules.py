@@ -16,31 +16,46 @@ from typing import Final
 
 from server.dialogue.commands import (
     Agree,
+    AnswerKnock,
     AnswerMore,
+    AnswerOffer,
     AskForRest,
+    BeginCaucus,
     ChooseFirst,
     ComeBack,
     Command,
+    CompareWords,
     Confirm,
+    EndCaucus,
     EndForToday,
     GiveFloor,
     GiveMoreTime,
     GoOn,
+    GoOnWithout,
     HoldRoom,
     KeepForMyTurn,
+    Knock,
+    LeaveRoom,
     LetGo,
     MeetAgain,
     NoteActivation,
+    OfferScript,
     PassStep,
     Receive,
     ReleaseRoom,
+    RemoveModerator,
     Say,
     SayGoodbye,
     SayHowHeard,
+    SayInCaucus,
+    SendSignal,
     SkipStep,
+    StopForSafety,
     TakeMoreTime,
     TakeSeat,
+    TellPrivately,
     TryShortForm,
+    WelcomeSignals,
 )
 from server.dialogue.rejections import Reason
 from server.dialogue.room import (
@@ -49,6 +64,7 @@ from server.dialogue.room import (
     Appreciating,
     AskingMore,
     AtCrossroads,
+    Caucus,
     Closing,
     Confirming,
     Course,
@@ -56,6 +72,7 @@ from server.dialogue.room import (
     FeelingHeard,
     Gathering,
     Held,
+    Missing,
     Paused,
     Phase,
     Receiving,
@@ -71,13 +88,14 @@ MOST_EXTENSIONS: Final = 2
 
 
 class Who(Flag):
-    """The part a seat plays in a phase."""
+    """The part a seat plays in a phase. A guest has the moderator's seat and is outside."""
 
     SPEAKER = 1
     LISTENER = 2
     EQUAL = 4
     MODERATOR = 8
     NEWCOMER = 16
+    GUEST = 32
     PARTNER = SPEAKER | LISTENER | EQUAL
     ANYONE = PARTNER | MODERATOR
 
@@ -90,12 +108,26 @@ _WAYS_OUT: Row = {
     TakeSeat: Who.NEWCOMER,
 }
 _OWN: Row = {KeepForMyTurn: Who.PARTNER, LetGo: Who.PARTNER}
+_THERAPIST: Row = {
+    Knock: Who.GUEST,
+    AnswerKnock: Who.PARTNER,
+    LeaveRoom: Who.GUEST | Who.MODERATOR,
+    RemoveModerator: Who.PARTNER,
+    CompareWords: Who.PARTNER,
+    TellPrivately: Who.MODERATOR,
+    StopForSafety: Who.MODERATOR,
+    WelcomeSignals: Who.PARTNER,
+}
+_OFFERS: Row = {OfferScript: Who.MODERATOR, AnswerOffer: Who.PARTNER}
 _STEP: Row = {
     **_WAYS_OUT,
     **_OWN,
+    **_THERAPIST,
+    **_OFFERS,
     HoldRoom: Who.MODERATOR,
     SkipStep: Who.MODERATOR,
     GiveFloor: Who.MODERATOR,
+    BeginCaucus: Who.MODERATOR,
 }
 _SPEAKS: Row = {
     **_STEP,
@@ -103,6 +135,7 @@ _SPEAKS: Row = {
     PassStep: Who.SPEAKER,
     TakeMoreTime: Who.SPEAKER,
     GiveMoreTime: Who.MODERATOR,
+    SendSignal: Who.LISTENER,
 }
 _LISTENER_WRITES: Row = {
     **_STEP,
@@ -110,12 +143,13 @@ _LISTENER_WRITES: Row = {
     PassStep: Who.LISTENER,
     TakeMoreTime: Who.LISTENER,
     GiveMoreTime: Who.MODERATOR,
+    SendSignal: Who.SPEAKER,
 }
 
 WHO_MAY: Final[Mapping[type[Phase], Row]] = MappingProxyType(
     {
-        Gathering: {**_WAYS_OUT, ChooseFirst: Who.EQUAL},
-        Agreeing: {**_WAYS_OUT, Agree: Who.EQUAL},
+        Gathering: {**_WAYS_OUT, **_THERAPIST, **_OFFERS, ChooseFirst: Who.EQUAL},
+        Agreeing: {**_WAYS_OUT, **_THERAPIST, **_OFFERS, Agree: Who.EQUAL},
         Sharing: _SPEAKS,
         Reflecting: _LISTENER_WRITES,
         Confirming: {**_STEP, Confirm: Who.SPEAKER, PassStep: Who.SPEAKER},
@@ -127,13 +161,36 @@ WHO_MAY: Final[Mapping[type[Phase], Row]] = MappingProxyType(
         FeelingHeard: {
             **_WAYS_OUT,
             **_OWN,
+            **_THERAPIST,
             HoldRoom: Who.MODERATOR,
             SkipStep: Who.MODERATOR,
+            BeginCaucus: Who.MODERATOR,
             SayHowHeard: Who.EQUAL,
         },
-        Closing: {**_WAYS_OUT, SayGoodbye: Who.EQUAL},
-        Paused: {**_WAYS_OUT, ComeBack: Who.PARTNER, NoteActivation: Who.PARTNER},
-        Held: {**_WAYS_OUT, **_OWN, ReleaseRoom: Who.MODERATOR},
+        Closing: {**_WAYS_OUT, **_THERAPIST, SayGoodbye: Who.EQUAL},
+        Paused: {
+            **_WAYS_OUT,
+            **_THERAPIST,
+            ComeBack: Who.PARTNER,
+            NoteActivation: Who.PARTNER,
+        },
+        Held: {
+            **_WAYS_OUT,
+            **_OWN,
+            **_THERAPIST,
+            **_OFFERS,
+            ReleaseRoom: Who.MODERATOR,
+            BeginCaucus: Who.MODERATOR,
+        },
+        Caucus: {
+            **_WAYS_OUT,
+            **_OWN,
+            **_THERAPIST,
+            BeginCaucus: Who.MODERATOR,
+            SayInCaucus: Who.ANYONE,
+            EndCaucus: Who.MODERATOR,
+        },
+        Missing: {**_WAYS_OUT, **_OWN, **_THERAPIST, GoOnWithout: Who.PARTNER},
         Resting: {TakeSeat: Who.NEWCOMER, MeetAgain: Who.PARTNER},
         Ended: {},
     }
@@ -145,7 +202,7 @@ def plays(course: Course, seat: Seat) -> Who:
     if seat not in course.taken:
         return Who.NEWCOMER
     if seat not in PARTNERS:
-        return Who.MODERATOR
+        return Who.MODERATOR if course.moderation.admitted else Who.GUEST
     if isinstance(course.phase, FeelingHeard):
         return Who.EQUAL
     place = getattr(course.phase, "place", None)
@@ -156,7 +213,7 @@ def plays(course: Course, seat: Seat) -> Who:
 
 def spent(course: Course, seat: Seat) -> Mapping[type[Command], Reason]:
     """Moves that the table allows but that have been used up in this phase, and why."""
-    used: dict[type[Command], Reason] = {}
+    used = _without_moderator(course)
     match course.phase:
         case Gathering() if not both_seated(course):
             used[ChooseFirst] = Reason.NOT_NOW
@@ -172,6 +229,25 @@ def spent(course: Course, seat: Seat) -> Mapping[type[Command], Reason]:
             used[SayGoodbye] = Reason.ALREADY_ANSWERED
         case Paused(extended=extended) if extended >= MOST_EXTENSIONS:
             used[AskForRest] = Reason.REST_EXTENDED_TWICE
+        case Missing(round=False):
+            used[GoOnWithout] = Reason.STILL_HOLDING
+    return used
+
+
+def _without_moderator(course: Course) -> dict[type[Command], Reason]:
+    """What needs somebody to knock, to be there, to be known, or to have offered something."""
+    moderation = course.moderation
+    used: dict[type[Command], Reason] = {}
+    if moderation.knocking:
+        used[Knock] = Reason.ALREADY_KNOCKING
+    else:
+        used[AnswerKnock] = Reason.NOBODY_KNOCKS
+    if not moderation.admitted:
+        used[RemoveModerator] = used[CompareWords] = Reason.NO_MODERATOR
+    if not moderation.compared.issuperset(PARTNERS):
+        used[TellPrivately] = used[BeginCaucus] = Reason.WORDS_NOT_COMPARED
+    if not moderation.offering:
+        used[AnswerOffer] = Reason.NOTHING_OFFERED
     return used
 
 

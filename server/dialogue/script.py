@@ -70,6 +70,7 @@ class Script:
     about: str
     minutes: int
     steps: tuple[Step, ...] = field(default=())
+    needs_moderator: bool = False
 
     def answer_to(self, index: int) -> int:
         """The index of the step that answers step ``index``.

@@ -13,7 +13,16 @@ from typing import Final
 
 from server.dialogue import events as e
 from server.dialogue.evolve import evolve
-from server.dialogue.room import Course, Ended, Gathering, Paused, Resting, Room, both_seated
+from server.dialogue.room import (
+    Course,
+    Ended,
+    Gathering,
+    Missing,
+    Paused,
+    Resting,
+    Room,
+    both_seated,
+)
 from server.dialogue.seats import DAY, Millis
 
 WORDS_LIVE: Final[Millis] = DAY
@@ -59,9 +68,18 @@ def _deadlines(course: Course) -> Iterator[e.Event]:
         yield e.WentAway(course.leases.get(seat, course.last_visit), seat)
     if isinstance(phase, Paused) and not phase.round:
         yield e.RestTimeCame(phase.until)
+    if isinstance(phase, Missing) and not phase.round:
+        yield _without_therapist(course, phase)
     if not isinstance(phase, Gathering | Resting):
         yield e.SessionClosed(course.last_act + WORDS_LIVE, "lapsed")
     lives_until = course.last_visit + ROOM_LIVES
     if not both_seated(course):
         lives_until = min(lives_until, course.opened_at + INVITATION_LIVES)
     yield e.RoomForgotten(lives_until)
+
+
+def _without_therapist(course: Course, phase: Missing) -> e.Event:
+    """The two minutes are over: the couple chooses, unless the conversation needs a therapist."""
+    if course.needs_moderator:
+        return e.SessionClosed(phase.until, "today")
+    return e.AbsenceTimeCame(phase.until)

@@ -11,12 +11,14 @@ from typing import Literal
 
 from server.dialogue.commands import Command
 from server.dialogue.gathering import proposed_speaker
+from server.dialogue.names import spelled
 from server.dialogue.resting import STIRRED_UP
 from server.dialogue.room import (
     REOPENING,
     Agreeing,
     Answered,
     AtCrossroads,
+    Caucus,
     Closing,
     FeelingHeard,
     Gathering,
@@ -35,13 +37,25 @@ from server.dialogue.rules import MOST_EXTENSIONS, Who, may, plays
 from server.dialogue.script import ANSWERABLE, ANSWERS, Activity, Script, Step
 from server.dialogue.seats import PARTNERS, Millis, Seat
 from server.dialogue.steps import answered_ref
+from server.dialogue.therapist_seen import (
+    AbsenceSeen,
+    OfferSeen,
+    SignalsSeen,
+    TherapistSeen,
+    absence_seen,
+    offer_seen,
+    reads,
+    signals_seen,
+    therapist_seen,
+)
 
-Role = Literal["speaker", "listener", "equal", "moderator"]
+Role = Literal["speaker", "listener", "equal", "moderator", "guest"]
 _ROLES: Mapping[Who, Role] = {
     Who.SPEAKER: "speaker",
     Who.LISTENER: "listener",
     Who.EQUAL: "equal",
     Who.MODERATOR: "moderator",
+    Who.GUEST: "guest",
 }
 
 
@@ -105,6 +119,27 @@ class View:
     why: Why | None = None
     return_at: Millis | None = None
     kept: tuple[int, ...] = ()
+    therapist: TherapistSeen | None = None
+    caucus: Seat | None = None
+    absence: AbsenceSeen | None = None
+    offer: OfferSeen | None = None
+    signals: SignalsSeen | None = None
+
+
+def outside(room: Room, seat: Seat) -> View:
+    """What a guest sees: whether the knock was heard, and nothing of the room."""
+    knocking = room.course.moderation.knocking
+    return View(
+        seat=seat,
+        phase="knocking" if knocking else "outside",
+        role="guest",
+        names=MappingProxyType({}),
+        here=frozenset(),
+        title="",
+        about="",
+        minutes=0,
+        may=may(room.course, seat),
+    )
 
 
 def view(script: Script, room: Room, seat: Seat) -> View:
@@ -115,15 +150,17 @@ def view(script: Script, room: Room, seat: Seat) -> View:
     """
     if seat not in room.course.taken:
         raise ValueError("nobody has taken this seat")
+    if not reads(room.course, seat):
+        return outside(room, seat)
     course, told, phase = room.course, room.told, room.course.phase
     place: Place | None = getattr(phase, "place", None)
     clock: TurnClock | None = getattr(phase, "clock", None)
     return View(
         seat=seat,
-        phase=phase_name(phase),
+        phase=spelled(type(phase)),
         role=_ROLES[plays(course, seat)],
         names=told.names,
-        here=course.here,
+        here=course.here if course.moderation.admitted else course.here & set(PARTNERS),
         title=script.title,
         about=script.about,
         minutes=script.minutes,
@@ -145,13 +182,12 @@ def view(script: Script, room: Room, seat: Seat) -> View:
         why=phase.why if isinstance(phase, Resting) else None,
         return_at=phase.return_at if isinstance(phase, Resting) else None,
         kept=tuple(told.own(seat).kept),
+        therapist=therapist_seen(room, seat),
+        caucus=told.caucus if isinstance(phase, Caucus) else None,
+        absence=absence_seen(room, seat),
+        offer=offer_seen(room, seat),
+        signals=signals_seen(room, seat),
     )
-
-
-def phase_name(phase: Phase) -> str:
-    """The phase's name on the wire: its class name in lower case with underscores."""
-    name = type(phase).__name__
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
 def _step_seen(script: Script, room: Room, seat: Seat, place: Place) -> StepSeen:

@@ -17,8 +17,11 @@ from server.dialogue.commands import Command
 from server.dialogue.decide import decide
 from server.dialogue.events import (
     Event,
+    ModeratorAdmitted,
+    ModeratorLeft,
     OwnEvent,
     RoomForgotten,
+    ScriptChanged,
     SessionClosed,
     SessionOpened,
     WentAway,
@@ -26,7 +29,8 @@ from server.dialogue.events import (
 from server.dialogue.evolve import replay
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import Room
-from server.dialogue.seats import SECOND, Millis
+from server.dialogue.script import Script
+from server.dialogue.seats import SECOND, Millis, Seat
 from server.dialogue.settle import due, settle
 from server.rooms.opened import OpenRoom, chained
 from server.rooms.ports import (
@@ -46,6 +50,7 @@ from server.rooms.ports import (
     Seals,
     Stale,
     StoreAway,
+    Stored,
     Write,
     own_log,
 )
@@ -76,10 +81,13 @@ def unmarked(answer: Answer) -> CommandMark | None:
 class Carrying:
     """Between the rules and the store: the only place that appends."""
 
-    def __init__(self, store: RoomStore, clock: Clock, seals: Seals) -> None:
+    def __init__(
+        self, store: RoomStore, clock: Clock, seals: Seals, scripts: Callable[[str, int], Script]
+    ) -> None:
         self.store = store
         self.clock = clock
         self.seals = seals
+        self._scripts = scripts
         self.armed = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -89,15 +97,32 @@ class Carrying:
         Raises:
             RoomOver: if the room is over. StoreAway: if it could not be read.
         """
-        stored = await self.store.read(opened.id, opened.after())
-        if not isinstance(stored, Gone) and opened.went_back(stored):
+        stored = await self._stored(opened)
+        if opened.went_back(stored):
             opened.forget()
-            stored = await self.store.read(opened.id, opened.after())
+            stored = await self._stored(opened)
+        was_locked_out = opened.course is not None and not opened.keyring.reads_session()
+        await self._take(opened, stored)
+        if was_locked_out and opened.keyring.reads_session():
+            # A key has come for what was passed over as unreadable: read it from the beginning.
+            opened.forget()
+            await self._take(opened, await self._stored(opened))
+        opened.wake()
+
+    async def _stored(self, opened: OpenRoom) -> Stored:
+        stored = await self.store.read(opened.id, opened.after())
         if isinstance(stored, Gone):
             opened.is_over()
             raise RoomOver
-        opened.take_in(stored, self.seals.unpack_course(stored.course))
-        opened.wake()
+        return stored
+
+    async def _take(self, opened: OpenRoom, stored: Stored) -> None:
+        course = self.seals.unpack_course(stored.course)
+        if course.script != (opened.script.id, opened.script.revision):
+            packed = await self.store.script(opened.id)
+            if not isinstance(packed, Gone):
+                opened.script = self.seals.unpack_script(packed)
+        opened.take_in(stored, course)
 
     async def credentials(self, opened: OpenRoom) -> Mapping[str, Credential]:
         """What secrets open which seats, as the store knows now.
@@ -116,9 +141,11 @@ class Carrying:
         opened: OpenRoom,
         command: Command,
         mark: Callable[[Answer], CommandMark | None] = unmarked,
-        changes: Changes | None = None,
+        changes: Callable[[], Changes] = Changes,
     ) -> Answer | Known:
         """Settle, decide and append until nobody was quicker. Hold the room's lock.
+
+        ``changes`` is asked anew in each round, because it may rest on who holds which key.
 
         Raises:
             RoomOver: if the room is over. StoreAway: if nothing is known to be done.
@@ -131,7 +158,7 @@ class Carrying:
             if isinstance(judged, Rejection):
                 outcome = await self._append(opened, lapsed, mark(judged))
             else:
-                outcome = await self._append(opened, [*lapsed, *judged], mark(Carried()), changes)
+                outcome = await self._append(opened, [*lapsed, *judged], mark(Carried()), changes())
             if isinstance(outcome, Known):
                 await self.refresh(opened)
                 return outcome
@@ -210,15 +237,45 @@ class Carrying:
             command=mark,
             credentials=changes.credentials,
             keys=keys,
+            script=self._script_after(opened, events),
             ends=any(isinstance(event, RoomForgotten) for event in events),
         )
 
+    def _script_after(self, opened: OpenRoom, events: list[Event]) -> bytes:
+        """The script that the room is held to from now on, if it changes."""
+        for event in events:
+            if isinstance(event, ScriptChanged):
+                opened.script = self._scripts(event.id, event.revision)
+                return self.seals.pack_script(opened.script)
+        return b""
+
     def _keys_after(self, opened: OpenRoom, event: Event) -> dict[str, bytes | None]:
         """Which wrapped keys come and go with ``event``."""
-        if isinstance(event, SessionClosed):
-            return {place: None for place in opened.keys if place.startswith("session-")}
-        if not isinstance(event, SessionOpened):
-            return {}
+        therapists = {
+            name: one
+            for name, one in opened.credentials.items()
+            if one.seat is Seat.MODERATOR and one.kind == "device"
+        }
+        match event:
+            case SessionClosed():
+                return {place: None for place in opened.keys if place.startswith("session-")}
+            case ModeratorAdmitted():
+                wrapped = (opened.keyring.session_for(*each) for each in therapists.items())
+                return {place: key for keys in wrapped for place, key in keys.items()}
+            case ModeratorLeft():
+                return {
+                    place: None
+                    for place in opened.keys
+                    if place.startswith("session-") and place.rpartition("/")[2] in therapists
+                }
+            case SessionOpened():
+                return self._keys_of_new_session(opened, event)
+            case _:
+                return {}
+
+    def _keys_of_new_session(
+        self, opened: OpenRoom, event: SessionOpened
+    ) -> dict[str, bytes | None]:
         opened.keyring.new_session(event.session)
         made: dict[str, bytes | None] = {}
         for name, credential in opened.credentials.items():

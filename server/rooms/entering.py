@@ -14,7 +14,7 @@ from typing import Final
 
 from server.dialogue.commands import TakeSeat
 from server.dialogue.rejections import Reason, Rejection
-from server.dialogue.seats import SECOND, Millis, Seat
+from server.dialogue.seats import PARTNERS, SECOND, Millis, Seat
 from server.rooms.carrying import Changes
 from server.rooms.opened import OpenRoom, Visit
 from server.rooms.ports import Credential
@@ -104,18 +104,31 @@ async def _take_seat(
     await rooms.carrying.refresh(opened)
     opened.keyring.new_seat(seat)
     device = seals.credential(secret, seat, "device")
-    changes = Changes(
-        {link: Credential(seat, "spent", b""), seals.name_of(secret): device},
-        {
-            **{place: None for place in opened.keys if place.endswith(f"/{link}")},
-            **opened.keyring.wrapped_for(seals.name_of(secret), device),
-        },
-    )
+    if seat is Seat.MODERATOR:
+        opened.keyring.new_guest()
+
+    def changes() -> Changes:
+        spent = {place: None for place in opened.keys if place.endswith(f"/{link}")}
+        keys = {**spent, **opened.keyring.wrapped_for(seals.name_of(secret), device)}
+        if seat is Seat.MODERATOR:
+            keys |= _for_partners(opened)
+        credentials = {link: Credential(seat, "spent", b""), seals.name_of(secret): device}
+        return Changes(credentials, keys)
+
     answer = await rooms.carrying.carry(opened, TakeSeat(seat, name), changes=changes)
     if isinstance(answer, Rejection):
         if not opened.serves(seat):
             opened.keyring.leave(seat)
         raise Shut(_door(answer.reason))
+
+
+def _for_partners(opened: OpenRoom) -> dict[str, bytes]:
+    """The guest key for everybody who will be asked to let the guest in."""
+    keys: dict[str, bytes] = {}
+    for name, credential in opened.credentials.items():
+        if credential.seat in PARTNERS and credential.kind != "spent":
+            keys |= opened.keyring.guest_for(name, credential)
+    return keys
 
 
 def _invited(known: Mapping[str, Credential], link: str, now: Millis) -> Seat:
@@ -160,3 +173,4 @@ def leave(opened: OpenRoom, visit: Visit) -> None:
         opened.visits.remove(visit)
     if not opened.serves(visit.seat):
         opened.keyring.leave(visit.seat)
+    opened.leave_outside()

@@ -20,7 +20,7 @@ from server.dialogue.events import Event, SessionClosed
 from server.dialogue.evolve import evolve_told
 from server.dialogue.room import Course, Ended, Resting, Room, Told
 from server.dialogue.script import Script
-from server.dialogue.seats import Millis, Seat
+from server.dialogue.seats import PARTNERS, Millis, Seat
 from server.rooms.ports import (
     CHAIN_BYTES,
     START,
@@ -135,6 +135,19 @@ class OpenRoom:
                 if entry.log is log:
                     self._fold_one(entry)
         self.heads = MappingProxyType(dict(heads))
+        self.leave_outside()
+
+    def leave_outside(self) -> None:
+        """With only a guest served here, nothing of the couple's stays on this worker."""
+        if not self.visits or any(visit.seat in PARTNERS for visit in self.visits):
+            return
+        self.keyring.forget_room()
+        if self.course is None or self.course.moderation.admitted:
+            return
+        self.keyring.forget_session()
+        self.told = Told()
+        for log in Log:
+            self._let_go(log)
 
     def _fold_one(self, entry: Entry) -> None:
         try:

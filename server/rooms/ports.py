@@ -107,7 +107,7 @@ class CommandMark:
 class Write:
     """Everything one command changes. ``None`` as a value removes that credential or key.
 
-    ``script`` is the guided conversation that a new room is held to; it is written once.
+    ``script`` is the guided conversation that the room is held to from now on; empty: it stays.
     With ``ends`` the room is over: all of it is removed and a tombstone without content remains.
     """
 
@@ -175,7 +175,7 @@ class RoomStore(Protocol):
         """
 
     async def script(self, room: str) -> bytes | Gone:
-        """The script that the room was opened with: it never changes."""
+        """The script that the room is held to."""
 
     async def append(self, room: str, write: Write) -> Outcome:
         """Do all of ``write`` in one atomic step, or nothing.
@@ -277,6 +277,21 @@ class Keyring(Protocol):
 
     def wrapped_for(self, name: str, credential: Credential) -> dict[str, bytes]:
         """Every key that ``credential``'s seat may hold, wrapped for it under hash ``name``."""
+
+    def session_for(self, name: str, credential: Credential) -> dict[str, bytes]:
+        """The session's key, wrapped for a therapist whom both partners have let in."""
+
+    def guest_for(self, name: str, credential: Credential) -> dict[str, bytes]:
+        """The guest key, under which a knock lies, wrapped for ``credential``."""
+
+    def new_guest(self) -> None:
+        """Make the guest key."""
+
+    def reads_session(self) -> bool:
+        """Whether the present session's key is at hand."""
+
+    def forget_room(self) -> None:
+        """Forget the room's key: no partner is served here any more."""
 
     def drop_unwritten(self, events: Sequence[Event]) -> None:
         """``events`` were not written after all: forget a session key made for them."""

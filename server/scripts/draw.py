@@ -13,13 +13,13 @@ from typing import Final
 from server.dialogue import commands as c
 from server.dialogue.decide import decide
 from server.dialogue.evolve import replay
+from server.dialogue.names import spelled
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import PHASES, Course, Paused, Phase, Room
 from server.dialogue.rules import WHO_MAY, Who
 from server.dialogue.script import Script
 from server.dialogue.seats import DAY, PARTNERS, Seat
 from server.dialogue.settle import settle
-from server.dialogue.view import phase_name
 from server.scripts.load import library
 
 Deed = Callable[[Seat], c.Command]
@@ -78,7 +78,7 @@ def _walked(script: Script) -> Arrows:
     while rooms:
         room = rooms.pop(0)
         for who, words, after in _moves(script, room):
-            start, end = phase_name(room.course.phase), phase_name(after.course.phase)
+            start, end = spelled(type(room.course.phase)), spelled(type(after.course.phase))
             if start != end:
                 drawn = arrows.setdefault((start, end), {}).setdefault(who, [])
                 drawn += [words] if words not in drawn else []

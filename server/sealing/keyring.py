@@ -2,7 +2,7 @@
 
 Rules of this file:
 
-* Key names: ``room``; ``session-N``; ``seat-X`` for seat X. At rest each lies as
+* Key names: ``room``; ``guest``; ``session-N``; ``seat-X`` for seat X. At rest each lies as
   ``<name>/<credential hash>``, wrapped for that credential.
 * What only one seat may see in a session is sealed under a key made of its seat key **and** the
   session key (name ``own-N``): closing the session destroys it like all other words.
@@ -24,6 +24,7 @@ from server.rooms.ports import Answer, Credential, Entry, KeyMissing, Log, own_l
 from server.sealing import boxes, pack
 
 _ROOM: Final = "room"
+_GUEST: Final = "guest"
 _CLEAR: Final = Seal.CLEAR.value
 
 
@@ -81,13 +82,33 @@ class RoomKeyring:
     def new_seat(self, seat: Seat) -> None:
         self._keys[_seat(seat)] = boxes.new_key()
 
+    def new_guest(self) -> None:
+        self._keys[_GUEST] = boxes.new_key()
+
+    def reads_session(self) -> bool:
+        return _session(self._session) in self._keys
+
+    def forget_room(self) -> None:
+        self._keys.pop(_ROOM, None)
+
     def forget_session(self) -> None:
         self._keys.pop(_session(self._session), None)
 
     def wrapped_for(self, name: str, credential: Credential) -> dict[str, bytes]:
-        allowed = [_seat(credential.seat)]
+        allowed = [_seat(credential.seat), _GUEST]
         if credential.seat in PARTNERS:
             allowed += [_ROOM, _session(self._session)]
+        return self._wrapped(allowed, name, credential)
+
+    def session_for(self, name: str, credential: Credential) -> dict[str, bytes]:
+        return self._wrapped([_session(self._session)], name, credential)
+
+    def guest_for(self, name: str, credential: Credential) -> dict[str, bytes]:
+        return self._wrapped([_GUEST], name, credential)
+
+    def _wrapped(
+        self, allowed: Sequence[str], name: str, credential: Credential
+    ) -> dict[str, bytes]:
         return {
             place: boxes.wrap(credential.public, self._keys[key], self._at("key", place))
             for key in allowed
@@ -130,6 +151,8 @@ class RoomKeyring:
                 return _CLEAR
             case Seal.ROOM:
                 return _ROOM
+            case Seal.GUEST:
+                return _GUEST
             case Seal.SESSION:
                 return _session(self._session)
             case Seal.SEAT:

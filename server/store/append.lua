@@ -24,7 +24,7 @@
     ARGV[10] seconds the tombstone stays
     ARGV[11..18] expected heads: version, chain of each log
     ARGV[19..26] heads afterwards, likewise
-    ARGV[27] the script that a new room is held to, written once
+    ARGV[27] the script that the room is held to from now on, or "" where it stays
     ARGV[28..]   five counted lists, each its length and then its items:
                  entries (log 1-4, version, key, payload, chain), credentials to set (hash, record),
                  credentials to remove (hash), keys to set (name, value), keys to remove (name)
@@ -122,7 +122,10 @@ end)
 
 redis.call("HSET", state, "epoch", ARGV[4], "course", ARGV[5])
 if how == "new" then
-  redis.call("HSET", state, "born", nonce, "script", ARGV[27])
+  redis.call("HSET", state, "born", nonce)
+end
+if ARGV[27] ~= "" then
+  redis.call("HSET", state, "script", ARGV[27])
 end
 for i = 1, 4 do
   redis.call("HSET", state, "v:" .. names[i], ARGV[17 + 2 * i], "c:" .. names[i], ARGV[18 + 2 * i])

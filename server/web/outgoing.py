@@ -7,6 +7,7 @@ changed, then answers. So an answer never overtakes what it caused.
 from collections.abc import Iterator
 from typing import Literal
 
+from server.dialogue.therapist_seen import reads
 from server.dialogue.view import View, view
 from server.rooms.opened import OpenRoom, Visit
 from server.rooms.ports import Clock, Head, Log, own_log
@@ -23,10 +24,15 @@ class Outgoing:
         self._clock = clock
         self._cursors = {log: opened.start(log) for log in (Log.ROOM, own_log(visit.seat))}
         self._shown: tuple[View, tuple[Head, ...]] | None = None
+        self._reads = self._may_read()
+
+    def _may_read(self) -> bool:
+        course = self._opened.course
+        return course is not None and reads(course, self._visit.seat)
 
     def resume(self, at: m.Positions | None) -> m.Reset | None:
         """Go on from where the phone says it stood; a reset if that is no place to go on from."""
-        if at is None:
+        if at is None or not self._reads:
             return None
         asked = {Log.ROOM: at.room, own_log(self._visit.seat): at.own}
         heads = {log: _head(position, self._opened.epoch) for log, position in asked.items()}
@@ -41,6 +47,10 @@ class Outgoing:
         """The frames that are new now. Each is made only when the one before has gone out."""
         if self._opened.course is None:
             return
+        yield from self._let_in_or_out()
+        if not self._reads:
+            yield from self._view()
+            return
         lost = self._standing()
         if lost is not None:
             self._cursors = {log: self._opened.start(log) for log in self._cursors}
@@ -50,6 +60,13 @@ class Outgoing:
             while (item := self._next(log)) is not None:
                 yield item
         yield from self._view()
+
+    def _let_in_or_out(self) -> Iterator[m.Reset]:
+        """A therapist who is let in reads from the session's beginning; one who is out, nothing."""
+        if self._reads is not self._may_read():
+            self._reads = not self._reads
+            self._cursors = {log: self._opened.start(log) for log in self._cursors}
+            yield m.Reset(reason="let_in" if self._reads else "outside")
 
     def _standing(self) -> Literal["new_session", "history_lost"] | None:
         for log, cursor in self._cursors.items():
@@ -74,6 +91,8 @@ class Outgoing:
         if opened.course is None:
             return
         seen = view(opened.script, opened.state, seat)
+        if not self._reads:
+            self._cursors = dict.fromkeys(self._cursors, Head())
         shown = (seen, tuple(self._cursors.values()))
         if shown == self._shown:
             return

@@ -30,7 +30,7 @@ from server.rooms.rooms import Conflict, Rooms
 from server.web import limits, metrics
 from server.web.journal import place_of
 from server.web.outgoing import Outgoing
-from server.wire import codec, translate
+from server.wire import asking, codec, translate
 from server.wire import messages as m
 from server.wire.close_codes import Close
 
@@ -47,14 +47,14 @@ class _Closing(Exception):
         self.code = code
 
 
-async def serve_phone(socket: WebSocket, rooms: Rooms) -> None:
+async def serve_phone(socket: WebSocket, rooms: Rooms, added: asking.Added) -> None:
     """Serve one accepted socket from its hello to its end."""
     code: Close | None = None
     try:
         hello = await _hello(socket)
         opened = await rooms.hold(hello.room)
         try:
-            await _visit(socket, rooms, opened, hello)
+            await _visit(socket, rooms, opened, hello, added)
         finally:
             rooms.let_go(opened)
     except _Closing as closing:
@@ -104,7 +104,9 @@ async def _hello(socket: WebSocket) -> m.Hello:
     return hello
 
 
-async def _visit(socket: WebSocket, rooms: Rooms, opened: OpenRoom, hello: m.Hello) -> None:
+async def _visit(
+    socket: WebSocket, rooms: Rooms, opened: OpenRoom, hello: m.Hello, added: asking.Added
+) -> None:
     news = asyncio.Event()
     invitation = _secret(hello.invitation) if hello.invitation else None
     try:
@@ -114,7 +116,7 @@ async def _visit(socket: WebSocket, rooms: Rooms, opened: OpenRoom, hello: m.Hel
     except Shut as shut:
         raise _Closing(Close[shut.door.name]) from None
     try:
-        await Phone(socket, rooms, opened, visit, news).listen_and_send(hello.at)
+        await Phone(socket, rooms, opened, visit, news, added).listen_and_send(hello.at)
     finally:
         leave(opened, visit)
 
@@ -135,13 +137,20 @@ class Phone:
     """A phone that has come in."""
 
     def __init__(
-        self, socket: WebSocket, rooms: Rooms, opened: OpenRoom, visit: Visit, news: asyncio.Event
+        self,
+        socket: WebSocket,
+        rooms: Rooms,
+        opened: OpenRoom,
+        visit: Visit,
+        news: asyncio.Event,
+        added: asking.Added,
     ) -> None:
         self._socket = socket
         self._rooms = rooms
         self._opened = opened
         self._visit = visit
         self._news = news
+        self._added = added
         self._answers: deque[m.Frame] = deque()
         self._owed = 0
         self._answered = asyncio.Event()
@@ -255,8 +264,11 @@ class Phone:
         return asking.result() if done else m.Unavailable(id=frame.id)
 
     async def _ask(self, frame: m.Do) -> m.Done | m.Refused | m.Unavailable:
-        asked = translate.asked(frame)
-        command = translate.command(self._visit.seat, frame)
+        asked = asking.asked(frame)
+        try:
+            command = asking.command(self._visit.seat, frame, self._added)
+        except asking.ScriptUnknown:
+            return m.Refused(id=frame.id, reason="script_unknown")
         try:
             answer = await self._rooms.ask(self._visit, self._opened, frame.id, asked, command)
         except (StoreAway, KeyMissing):

@@ -15,14 +15,16 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+from server.dialogue.room import Offer
 from server.dialogue.script import Script
 from server.dialogue.seats import Seat
+from server.dialogue.three_words import drawn
 from server.rooms.ports import StoreAway
 from server.rooms.rooms import Rooms
 from server.web import limits, metrics, origins
 from server.web.pages import Pages
 from server.web.phone import close, serve_phone
-from server.wire import codec
+from server.wire import asking, codec
 from server.wire.close_codes import Close
 
 LANGUAGES: Final = frozenset({"en"})
@@ -45,6 +47,16 @@ class House:
     openings: limits.PerAddress = field(
         default_factory=lambda: limits.PerAddress(30, 0.5, time.monotonic)
     )
+
+    def added(self) -> asking.Added:
+        """What phones' wishes are completed with."""
+        return asking.Added(lambda: drawn(secrets.randbits(24)), self._offer)
+
+    def _offer(self, dialogue: str) -> Offer:
+        script = self.newest_script(dialogue)
+        if script is None:
+            raise asking.ScriptUnknown
+        return Offer(script.id, script.revision, script.title, script.needs_moderator)
 
 
 class OpenARoom(BaseModel):
@@ -169,7 +181,7 @@ async def _phone(house: House, socket: WebSocket) -> None:
     else:
         metrics.PHONES.inc()
         try:
-            await serve_phone(socket, house.rooms)
+            await serve_phone(socket, house.rooms, house.added())
         finally:
             metrics.PHONES.dec()
             house.doorway.go(address)

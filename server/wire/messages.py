@@ -181,6 +181,82 @@ class GiveFloor(Frame):
     to: PartnerName
 
 
+class Knock(Frame):
+    """Ask to come in as the therapist, with a name and one line who one is."""
+
+    t: Literal["knock"] = "knock"
+    name: Annotated[str, Field(max_length=20_000)]
+    line: Annotated[str, Field(max_length=20_000)]
+
+
+class AnswerKnock(Frame):
+    t: Literal["answer_knock"] = "answer_knock"
+    yes: bool
+
+
+class LeaveRoom(Frame):
+    t: Literal["leave_room"] = "leave_room"
+
+
+class RemoveModerator(Frame):
+    t: Literal["remove_moderator"] = "remove_moderator"
+
+
+class CompareWords(Frame):
+    t: Literal["compare_words"] = "compare_words"
+
+
+class TellPrivately(Frame):
+    t: Literal["tell_privately"] = "tell_privately"
+    to: PartnerName
+    words: Words
+
+
+class BeginCaucus(Frame):
+    t: Literal["begin_caucus"] = "begin_caucus"
+    to: PartnerName
+
+
+class EndCaucus(Frame):
+    t: Literal["end_caucus"] = "end_caucus"
+
+
+class SayInCaucus(Frame):
+    t: Literal["say_in_caucus"] = "say_in_caucus"
+    words: Words
+
+
+class StopForSafety(Frame):
+    t: Literal["stop_for_safety"] = "stop_for_safety"
+
+
+class OfferScript(Frame):
+    t: Literal["offer_script"] = "offer_script"
+    dialogue: Annotated[str, Field(max_length=64)]
+
+
+class AnswerOffer(Frame):
+    t: Literal["answer_offer"] = "answer_offer"
+    yes: bool
+
+
+class GoOnWithout(Frame):
+    t: Literal["go_on_without"] = "go_on_without"
+
+
+SignalName = Literal["gentler", "want_to_understand", "thank_you", "need_a_pause"]
+
+
+class WelcomeSignals(Frame):
+    t: Literal["welcome_signals"] = "welcome_signals"
+    signals: Annotated[list[SignalName], Field(max_length=4)]
+
+
+class SendSignal(Frame):
+    t: Literal["send_signal"] = "send_signal"
+    signal: SignalName
+
+
 CommandFrame = Annotated[
     ChooseFirst
     | Agree
@@ -205,7 +281,22 @@ CommandFrame = Annotated[
     | ReleaseRoom
     | GiveMoreTime
     | SkipStep
-    | GiveFloor,
+    | GiveFloor
+    | Knock
+    | AnswerKnock
+    | LeaveRoom
+    | RemoveModerator
+    | CompareWords
+    | TellPrivately
+    | BeginCaucus
+    | EndCaucus
+    | SayInCaucus
+    | StopForSafety
+    | OfferScript
+    | AnswerOffer
+    | GoOnWithout
+    | WelcomeSignals
+    | SendSignal,
     Field(discriminator="t"),
 ]
 
@@ -288,6 +379,29 @@ class WordsKept(Frame):
     words: str
 
 
+class PrivateLine(Frame):
+    """A private line of the therapist to one partner. Only in the logs of those two."""
+
+    t: Literal["private_line"] = "private_line"
+    to: PartnerName
+    words: str
+
+
+class CaucusWords(Frame):
+    """Words of a caucus. Only in the logs of the two in it."""
+
+    t: Literal["caucus_words"] = "caucus_words"
+    by: SeatName
+    words: str
+
+
+class TherapistActed(Frame):
+    """What the therapist did, for everybody in the room to see."""
+
+    t: Literal["therapist_acted"] = "therapist_acted"
+    what: str
+
+
 class Happened(Frame):
     """Any other fact, by name: the view says what it led to."""
 
@@ -296,7 +410,14 @@ class Happened(Frame):
 
 
 EventFrame = Annotated[
-    WordsSaid | ReflectionAnswered | AcknowledgementAnswered | WordsKept | Happened,
+    WordsSaid
+    | ReflectionAnswered
+    | AcknowledgementAnswered
+    | WordsKept
+    | PrivateLine
+    | CaucusWords
+    | TherapistActed
+    | Happened,
     Field(discriminator="t"),
 ]
 
@@ -351,10 +472,56 @@ PhaseName = Literal[
     "closing",
     "paused",
     "held",
+    "caucus",
+    "missing",
     "resting",
     "ended",
+    "outside",
+    "knocking",
 ]
 HowHeardName = Literal["fully", "partly", "not_yet", "pass"]
+
+
+class TherapistFrame(Frame):
+    """Who knocks or sits in the moderator's seat. ``words`` are to be compared by voice."""
+
+    state: Literal["knocking", "here", "away"]
+    name: str
+    line: str
+    words: list[str] | None
+    compared: list[PartnerName]
+    said_yes: bool
+
+
+class AbsenceFrame(Frame):
+    """The therapist's line is gone; the room holds. ``round``: now the couple may choose."""
+
+    left_ms: int
+    round: bool
+    said_yes: bool
+
+
+class OfferFrame(Frame):
+    """Another conversation is offered."""
+
+    title: str
+    said_yes: bool
+
+
+class SignalFrame(Frame):
+    """The newest signal, and how long ago it was sent."""
+
+    seat: PartnerName
+    signal: SignalName
+    ago_ms: int
+
+
+class SignalsFrame(Frame):
+    """``welcome``: what one is willing to get; ``can_send``: what the other is."""
+
+    welcome: list[SignalName]
+    can_send: list[SignalName]
+    newest: SignalFrame | None
 
 
 class ViewFrame(Frame):
@@ -370,7 +537,7 @@ class ViewFrame(Frame):
     session: int
     seat: SeatName
     phase: PhaseName
-    role: Literal["speaker", "listener", "equal", "moderator"]
+    role: Literal["speaker", "listener", "equal", "moderator", "guest"]
     names: dict[SeatName, str]
     here: list[SeatName]
     title: str
@@ -394,6 +561,11 @@ class ViewFrame(Frame):
     why: Literal["complete", "today", "later", "lapsed"] | None
     return_in_ms: int | None
     kept: list[int]
+    therapist: TherapistFrame | None
+    caucus: PartnerName | None
+    absence: AbsenceFrame | None
+    offer: OfferFrame | None
+    signals: SignalsFrame | None
 
 
 # ---------------------------------------------------------------- to the phone: frames
@@ -413,11 +585,12 @@ class Reset(Frame):
 
     ``new_session``: the words of an earlier session are gone, as promised. ``history_lost``: the
     store has lost something that this phone had seen; say so. ``unknown_position``: what the
-    phone sent is no place in these logs.
+    phone sent is no place in these logs. ``let_in`` and ``outside``: for the therapist, from here
+    on the room can be read, or can no longer be.
     """
 
     t: Literal["reset"] = "reset"
-    reason: Literal["new_session", "history_lost", "unknown_position"]
+    reason: Literal["new_session", "history_lost", "unknown_position", "let_in", "outside"]
 
 
 class Entry(Frame):
@@ -451,7 +624,7 @@ class Refused(Frame):
 
     t: Literal["refused"] = "refused"
     id: str
-    reason: Reason | Literal["malformed", "id_conflict"]
+    reason: Reason | Literal["malformed", "id_conflict", "script_unknown"]
     found: list[FindingFrame] = []
 
 

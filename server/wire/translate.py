@@ -1,15 +1,13 @@
-"""Between frames and the rules: what a phone sent becomes a command of its seat, and back.
+"""From the rules to frames: facts, refusals and views as a phone is shown them.
 
-The seat comes from the connection, never from a frame. Moments become spans here and only here.
+Moments become spans here and only here. The other direction is :mod:`server.wire.asking`.
 """
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any
 
-from server.dialogue import commands as c
 from server.dialogue import events as e
-from server.dialogue.commands import Command
+from server.dialogue.names import spelled
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import Course
 from server.dialogue.script import Script
@@ -17,53 +15,6 @@ from server.dialogue.seats import Millis, Seat
 from server.dialogue.view import RestSeen, View
 from server.dialogue.wording import Finding
 from server.wire import messages as m
-
-_COMMANDS: Final[Mapping[type[m.Frame], Callable[[Seat, Any], Command]]] = MappingProxyType(
-    {
-        m.ChooseFirst: lambda seat, f: c.ChooseFirst(seat, Seat(f.speaker)),
-        m.Agree: lambda seat, f: c.Agree(seat),
-        m.Say: lambda seat, f: c.Say(seat, f.words, tuple(f.kept)),
-        m.PassStep: lambda seat, f: c.PassStep(seat),
-        m.Confirm: lambda seat, f: c.Confirm(
-            seat, f.answer, f.share, tuple((start, end) for start, end in f.marks), f.missing
-        ),
-        m.AnswerMore: lambda seat, f: c.AnswerMore(seat, f.more),
-        m.Receive: lambda seat, f: c.Receive(seat, f.answer),
-        m.GoOn: lambda seat, f: c.GoOn(seat),
-        m.TryShortForm: lambda seat, f: c.TryShortForm(seat),
-        m.TakeMoreTime: lambda seat, f: c.TakeMoreTime(seat),
-        m.SayHowHeard: lambda seat, f: c.SayHowHeard(seat, f.answer),
-        m.SayGoodbye: lambda seat, f: c.SayGoodbye(seat),
-        m.KeepForMyTurn: lambda seat, f: c.KeepForMyTurn(seat, f.words),
-        m.LetGo: lambda seat, f: c.LetGo(seat, f.ref),
-        m.AskForRest: lambda seat, f: c.AskForRest(seat, f.minutes, f.line),
-        m.ComeBack: lambda seat, f: c.ComeBack(seat),
-        m.NoteActivation: lambda seat, f: c.NoteActivation(seat, f.level),
-        m.EndForToday: lambda seat, f: c.EndForToday(seat, f.in_minutes),
-        m.MeetAgain: lambda seat, f: c.MeetAgain(seat),
-        m.HoldRoom: lambda seat, f: c.HoldRoom(seat),
-        m.ReleaseRoom: lambda seat, f: c.ReleaseRoom(seat),
-        m.GiveMoreTime: lambda seat, f: c.GiveMoreTime(seat),
-        m.SkipStep: lambda seat, f: c.SkipStep(seat),
-        m.GiveFloor: lambda seat, f: c.GiveFloor(seat, Seat(f.to)),
-    }
-)
-
-
-def command(seat: Seat, frame: m.Do) -> Command:
-    """What ``seat`` asks for with ``frame``."""
-    return _COMMANDS[type(frame.command)](seat, frame.command)
-
-
-def asked(frame: m.Do) -> bytes:
-    """What was asked, without its id, always as the same bytes."""
-    return frame.command.model_dump_json().encode()
-
-
-def command_name(kind: type[Command]) -> str:
-    """A command's tag on the wire: its class name in lower case with underscores."""
-    name = kind.__name__
-    return "".join(f"_{char.lower()}" if char.isupper() else char for char in name).lstrip("_")
 
 
 def welcome(room: str, seat: Seat, ping_every: Millis) -> m.Welcome:
@@ -110,17 +61,18 @@ def event(script: Script, happened: e.Event | None) -> m.EventFrame:
                 of=happened.of,
                 answer=happened.answer,
             )
+        case e.PrivateLineTold():
+            return m.PrivateLine.model_validate({"to": happened.to.value, "words": happened.words})
+        case e.CaucusWordsSaid():
+            return m.CaucusWords(by=happened.by.value, words=happened.words)
+        case _ if getattr(happened, "by", None) is Seat.MODERATOR:
+            return m.TherapistActed(what=spelled(type(happened)))
         case e.WordsKept():
             return m.WordsKept(ref=happened.ref, words=happened.words)
         case None:
             return m.Happened(what="unknown")
         case _:
-            return m.Happened(what=_event_name(happened))
-
-
-def _event_name(happened: e.Event) -> str:
-    name = type(happened).__name__
-    return "".join(f"_{char.lower()}" if char.isupper() else char for char in name).lstrip("_")
+            return m.Happened(what=spelled(type(happened)))
 
 
 def view(seen: View, course: Course, at: m.Positions, now: Millis) -> m.ViewFrame:
@@ -138,7 +90,7 @@ def view(seen: View, course: Course, at: m.Positions, now: Millis) -> m.ViewFram
             "title": seen.title,
             "about": seen.about,
             "minutes": seen.minutes,
-            "may": sorted(command_name(kind) for kind in seen.may),
+            "may": sorted(spelled(kind) for kind in seen.may),
             "speaker": seen.speaker.value if seen.speaker else None,
             "floor": seen.floor.value if seen.floor else None,
             "step": _step(seen),
@@ -156,6 +108,11 @@ def view(seen: View, course: Course, at: m.Positions, now: Millis) -> m.ViewFram
             "why": seen.why,
             "return_in_ms": return_in,
             "kept": list(seen.kept),
+            "therapist": _therapist(seen),
+            "caucus": seen.caucus.value if seen.caucus else None,
+            "absence": _absence(seen, now),
+            "offer": seen.offer and {"title": seen.offer.title, "said_yes": seen.offer.said_yes},
+            "signals": _signals(seen, now),
         }
     )
 
@@ -202,3 +159,38 @@ def _rest(rest: RestSeen, now: Millis) -> m.RestFrame:
             "suggestion": rest.suggestion,
         }
     )
+
+
+def _therapist(seen: View) -> dict[str, Any] | None:
+    therapist = seen.therapist
+    if therapist is None:
+        return None
+    return {
+        "state": therapist.state,
+        "name": therapist.name,
+        "line": therapist.line,
+        "words": list(therapist.words) if therapist.words else None,
+        "compared": _seats(therapist.compared),
+        "said_yes": therapist.said_yes,
+    }
+
+
+def _absence(seen: View, now: Millis) -> dict[str, Any] | None:
+    absence = seen.absence
+    if absence is None:
+        return None
+    left = max(0, absence.until - now)
+    return {"left_ms": left, "round": absence.round, "said_yes": absence.said_yes}
+
+
+def _signals(seen: View, now: Millis) -> dict[str, Any] | None:
+    signals = seen.signals
+    if signals is None:
+        return None
+    newest = signals.newest and {
+        "seat": signals.newest.seat.value,
+        "signal": signals.newest.signal,
+        "ago_ms": max(0, now - signals.newest.at),
+    }
+    welcome, can_send = sorted(signals.welcome), sorted(signals.can_send)
+    return {"welcome": welcome, "can_send": can_send, "newest": newest}

@@ -14,7 +14,7 @@ from server.dialogue.commands import Agree, ChooseFirst, Command, TakeSeat
 from server.dialogue.decide import decide
 from server.dialogue.evolve import replay
 from server.dialogue.rejections import Judged, Reason, Rejection
-from server.dialogue.room import Course, Phase, Place, Room, TurnClock, floor
+from server.dialogue.room import Course, Guest, Phase, Place, Room, TurnClock, floor
 from server.dialogue.script import Script, Step
 from server.dialogue.seats import DAY, MINUTE, PARTNERS, Millis, Seat
 from server.dialogue.settle import settle
@@ -77,9 +77,12 @@ class Given:
         return self._leased(seat, ALWAYS)
 
     def moderated(self) -> "Given":
-        """With a moderator in their seat."""
-        seated = self._with([e.SeatTaken(self.now, THERAPIST, "Mo")])
-        return seated._leased(THERAPIST, ALWAYS)
+        """With a moderator whom both have let in, and whose words both have compared."""
+        seated = self._with([e.GuestSeated(self.now, THERAPIST)])
+        seated = seated._leased(THERAPIST, ALWAYS).later(0)
+        mo = Guest("Mo", "a therapist", ("acorn", "apple", "arrow"))
+        compared = [e.WordsCompared(self.now, seat) for seat in PARTNERS]
+        return seated._with([e.ModeratorAdmitted(self.now, mo, self.room.told.names), *compared])
 
     def when(self, command: Command) -> "Asked":
         """What comes of asking for ``command`` now."""

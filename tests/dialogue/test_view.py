@@ -18,9 +18,9 @@ from server.dialogue.commands import (
     Say,
     SayHowHeard,
 )
+from server.dialogue.names import spelled
 from server.dialogue.room import PHASES, Private
 from server.dialogue.seats import PARTNERS, Seat, other
-from server.dialogue.view import phase_name
 from server.scripts.examples import well
 from server.wire.messages import PhaseName
 from tests.dialogue.given import ANA, BEN, THERAPIST, Given, given, minutes
@@ -30,7 +30,7 @@ CANARY = "quokka"
 
 def test_every_phase_has_its_name_on_the_wire() -> None:
     blank = [object.__new__(phase) for phase in PHASES]
-    assert {phase_name(phase) for phase in blank} == set(get_args(PhaseName))
+    assert {spelled(type(phase)) for phase in blank} == set(get_args(PhaseName))
 
 
 def test_each_sees_the_prompt_for_their_own_part() -> None:

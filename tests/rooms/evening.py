@@ -77,7 +77,9 @@ class Evening:
 
     def worker(self, store: RoomStore | None = None) -> Rooms:
         """One more worker on the same store."""
-        carrying = Carrying(store or self.store, self.clock, SEALS)
+        carrying = Carrying(
+            store or self.store, self.clock, SEALS, lambda id, revision: self.script
+        )
         return Rooms(carrying)
 
     async def opens(self, rooms: Rooms) -> None:

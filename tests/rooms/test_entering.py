@@ -108,7 +108,9 @@ async def test_a_revoked_secret_ends_its_visit_on_another_worker(evening: Evenin
     ana, ben = await evening.couple(here, there)
     name = SEALS.name_of(ana.secret)
     async with ben.opened.lock:
-        await there.carrying.carry(ben.opened, c.AskForRest(BEN, 5), changes=Changes({name: None}))
+        await there.carrying.carry(
+            ben.opened, c.AskForRest(BEN, 5), changes=lambda: Changes({name: None})
+        )
     await here.reconcile()
     assert ana.visit.revoked
     with pytest.raises(Shut):

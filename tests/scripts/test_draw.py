@@ -7,9 +7,9 @@ import pytest
 
 from server.dialogue import rules
 from server.dialogue.commands import AskForRest, EndForToday, Say
+from server.dialogue.names import spelled
 from server.dialogue.room import PHASES, Resting, Waking
 from server.dialogue.rules import WHO_MAY, Who
-from server.dialogue.view import phase_name
 from server.scripts import draw
 from server.scripts.draw import diagram, drawing, who_may
 from server.scripts.load import library
@@ -20,7 +20,7 @@ MIRROR = library().newest("mirror")
 def test_every_state_is_in_the_diagram_and_in_the_table() -> None:
     picture, table = diagram(MIRROR), who_may()
     for phase in PHASES:
-        name = phase_name(object.__new__(phase))
+        name = spelled(phase)
         assert f" {name} " in picture
         assert f"| {name.replace('_', ' ')} |" in table
 

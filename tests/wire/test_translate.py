@@ -8,15 +8,17 @@ import pytest
 
 from server.dialogue import commands as c
 from server.dialogue.commands import COMMANDS
+from server.dialogue.names import spelled
 from server.dialogue.events import EVENTS
-from server.dialogue.room import PHASES, Course, Place, Room, Sharing, TurnClock
+from server.dialogue.room import PHASES, Course, Offer, Place, Room, Sharing, TurnClock
 from server.dialogue.script import Activity, Script, Step
 from server.dialogue.seats import Seat
-from server.dialogue.view import phase_name, view
-from server.wire import codec, translate
+from server.dialogue.view import view
+from server.wire import asking, codec, translate
 from server.wire import messages as m
 
 FRAMES = sorted((Path(__file__).parent / "frames").glob("client_do_*.json"))
+ADDED = asking.Added(lambda: ("acorn", "apple", "arrow"), lambda id: Offer(id, 1, id))
 POSITION = m.Position(epoch="e", version=0, chain="")
 AT = m.Positions(room=POSITION, own=POSITION)
 
@@ -25,13 +27,13 @@ AT = m.Positions(room=POSITION, own=POSITION)
 def test_a_command_is_its_seats_own(path: Path) -> None:
     frame = codec.read(json.dumps(json.loads(path.read_text(encoding="utf-8"))["frame"]))
     assert isinstance(frame, m.Do)
-    command = translate.command(Seat.PARTNER_B, frame)
+    command = asking.command(Seat.PARTNER_B, frame, ADDED)
     assert command.by is Seat.PARTNER_B
-    assert translate.command_name(type(command)) == frame.command.t
+    assert asking.command_name(type(command)) == frame.command.t
 
 
 def test_every_command_but_taking_a_seat_has_a_frame() -> None:
-    named = {translate.command_name(kind) for kind in COMMANDS} - {"take_seat"}
+    named = {asking.command_name(kind) for kind in COMMANDS} - {"take_seat"}
     assert named == {path.stem.removeprefix("client_do_") for path in FRAMES}
 
 
@@ -40,7 +42,7 @@ def test_the_same_wish_is_always_the_same_bytes() -> None:
     two = codec.read('{"id":"BBBBBBBBBBBBBBBB","command":{"words":"x","t":"say"},"t":"do"}')
     assert isinstance(one, m.Do)
     assert isinstance(two, m.Do)
-    assert translate.asked(one) == translate.asked(two)
+    assert asking.asked(one) == asking.asked(two)
 
 
 def test_every_phase_has_its_name_on_the_wire() -> None:
@@ -48,7 +50,7 @@ def test_every_phase_has_its_name_on_the_wire() -> None:
 
 
 def phase_name_of(kind: type) -> str:
-    return phase_name(object.__new__(kind))
+    return spelled(kind)
 
 
 def test_no_fact_of_the_room_is_without_a_name() -> None:
@@ -69,4 +71,4 @@ def test_saying_keeps_its_words_to_the_letter() -> None:
         json.dumps({"t": "do", "id": "A" * 16, "command": {"t": "say", "words": " a\u200b\n🌙 "}})
     )
     assert isinstance(frame, m.Do)
-    assert translate.command(Seat.PARTNER_A, frame) == c.Say(Seat.PARTNER_A, " a\u200b\n🌙 ")
+    assert asking.command(Seat.PARTNER_A, frame, ADDED) == c.Say(Seat.PARTNER_A, " a\u200b\n🌙 ")
