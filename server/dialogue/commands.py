@@ -292,6 +292,20 @@ class SendSignal:
     signal: Signal
 
 
+@dataclass(frozen=True, slots=True)
+class MakeReturnLink:
+    """Make a link that opens one's own seat on another device; nobody else can make one."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeReturnLinks:
+    """No link of one's own seat opens it any more; devices that are in stay in."""
+
+    by: Seat
+
+
 Command = (
     TakeSeat
     | ChooseFirst
@@ -333,6 +347,8 @@ Command = (
     | GoOnWithout
     | WelcomeSignals
     | SendSignal
+    | MakeReturnLink
+    | RevokeReturnLinks
 )
 
 COMMANDS: tuple[type[Command], ...] = get_args(Command)

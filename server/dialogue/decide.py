@@ -63,6 +63,8 @@ JUDGES: Final[Mapping[type[c.Command], Judge]] = MappingProxyType(
         c.GoOnWithout: knocking.go_on_without,
         c.WelcomeSignals: signalling.welcome_signals,
         c.SendSignal: signalling.send_signal,
+        c.MakeReturnLink: gathering.make_return_link,
+        c.RevokeReturnLinks: gathering.revoke_return_links,
     }
 )
 

@@ -394,6 +394,26 @@ class HowHeardSaid:
     answer: HowHeard
 
 
+@dataclass(frozen=True, slots=True)
+class ReturnLinkMade:
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLinksRevoked:
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceAdded:
+    """A return link opened the seat on another device."""
+
+    at: Millis
+    seat: Seat
+
+
 OwnEvent = (
     WordsKept
     | KeptWordsLetGo
@@ -403,6 +423,9 @@ OwnEvent = (
     | Assented
     | PrivateLineTold
     | CaucusWordsSaid
+    | ReturnLinkMade
+    | ReturnLinksRevoked
+    | DeviceAdded
 )
 RoomEvent = (
     SeatTaken
@@ -477,6 +500,9 @@ _UNSESSIONED: Final[Mapping[type[Event], Seal]] = {
     KnockClosed: Seal.CLEAR,
     ModeratorLeft: Seal.CLEAR,
     AbsenceTimeCame: Seal.CLEAR,
+    ReturnLinkMade: Seal.CLEAR,
+    ReturnLinksRevoked: Seal.CLEAR,
+    DeviceAdded: Seal.CLEAR,
     WordsKept: Seal.SEAT,
     KeptWordsLetGo: Seal.SEAT,
     ActivationNoted: Seal.SEAT,

@@ -4,7 +4,15 @@ import unicodedata
 from typing import Final
 
 from server.dialogue import events as e
-from server.dialogue.commands import Agree, ChooseFirst, MeetAgain, SayGoodbye, TakeSeat
+from server.dialogue.commands import (
+    Agree,
+    ChooseFirst,
+    MakeReturnLink,
+    MeetAgain,
+    RevokeReturnLinks,
+    SayGoodbye,
+    TakeSeat,
+)
 from server.dialogue.events import Event
 from server.dialogue.rejections import Judged, Reason, Rejection
 from server.dialogue.room import Agreeing, Closing, Gathering, Room
@@ -90,3 +98,15 @@ def say_goodbye(script: Script, room: Room, command: SayGoodbye, now: Millis) ->
     if other(command.by) in phase.gone:
         said.append(e.SessionClosed(now, "complete"))
     return said
+
+
+def make_return_link(script: Script, room: Room, command: MakeReturnLink, now: Millis) -> Judged:
+    """A link to one's own seat; what it is stands with the credentials, not here."""
+    return [e.ReturnLinkMade(now, command.by)]
+
+
+def revoke_return_links(
+    script: Script, room: Room, command: RevokeReturnLinks, now: Millis
+) -> Judged:
+    """No link to one's own seat opens it any more."""
+    return [e.ReturnLinksRevoked(now, command.by)]

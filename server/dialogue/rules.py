@@ -37,6 +37,7 @@ from server.dialogue.commands import (
     Knock,
     LeaveRoom,
     LetGo,
+    MakeReturnLink,
     MeetAgain,
     NoteActivation,
     OfferScript,
@@ -44,6 +45,7 @@ from server.dialogue.commands import (
     Receive,
     ReleaseRoom,
     RemoveModerator,
+    RevokeReturnLinks,
     Say,
     SayGoodbye,
     SayHowHeard,
@@ -102,7 +104,12 @@ class Who(Flag):
 
 Row = Mapping[type[Command], Who]
 
+_RETURNING: Row = {
+    MakeReturnLink: Who.ANYONE | Who.GUEST,
+    RevokeReturnLinks: Who.ANYONE | Who.GUEST,
+}
 _WAYS_OUT: Row = {
+    **_RETURNING,
     AskForRest: Who.ANYONE,
     EndForToday: Who.ANYONE,
     TakeSeat: Who.NEWCOMER,
@@ -191,7 +198,7 @@ WHO_MAY: Final[Mapping[type[Phase], Row]] = MappingProxyType(
             EndCaucus: Who.MODERATOR,
         },
         Missing: {**_WAYS_OUT, **_OWN, **_THERAPIST, GoOnWithout: Who.PARTNER},
-        Resting: {TakeSeat: Who.NEWCOMER, MeetAgain: Who.PARTNER},
+        Resting: {**_RETURNING, TakeSeat: Who.NEWCOMER, MeetAgain: Who.PARTNER},
         Ended: {},
     }
 )

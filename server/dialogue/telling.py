@@ -106,6 +106,8 @@ def _own_after(own: Private, event: e.OwnEvent) -> Private:
             return replace(own, assents=own.assents | {to})
         case e.PrivateLineTold() | e.CaucusWordsSaid():
             return own
+        case e.ReturnLinkMade() | e.ReturnLinksRevoked() | e.DeviceAdded():
+            return own
 
 
 def with_one(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:

@@ -166,6 +166,19 @@ class Carrying:
                 return judged if isinstance(judged, Rejection) else Carried()
         raise StoreAway
 
+    async def note(self, opened: OpenRoom, event: OwnEvent, changes: Callable[[], Changes]) -> None:
+        """Append one fact that is nobody's command. Hold the room's lock.
+
+        Raises:
+            RoomOver: if the room is over. StoreAway: if nothing is known to be done.
+        """
+        for _ in range(ATTEMPTS):
+            if opened.course is None:
+                await self.refresh(opened)
+            if isinstance(await self._append(opened, [event], None, changes()), Appended):
+                return
+        raise StoreAway
+
     async def settle(self, opened: OpenRoom) -> None:
         """Let time do to a room what it has brought about. Hold the room's lock; needs no key.
 
@@ -254,7 +267,7 @@ class Carrying:
         therapists = {
             name: one
             for name, one in opened.credentials.items()
-            if one.seat is Seat.MODERATOR and one.kind == "device"
+            if one.seat is Seat.MODERATOR and one.kind in ("device", "return")
         }
         match event:
             case SessionClosed():

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from server.dialogue.commands import TakeSeat
+from server.dialogue.events import DeviceAdded
 from server.dialogue.rejections import Reason, Rejection
 from server.dialogue.seats import PARTNERS, SECOND, Millis, Seat
 from server.rooms.carrying import Changes
@@ -69,7 +70,10 @@ async def enter(
             seat = _invited(
                 known, rooms.carrying.seals.name_of(invitation), rooms.carrying.clock.now()
             )
-            await _take_seat(rooms, opened, seat, secret, invitation, name or "")
+            if known[rooms.carrying.seals.name_of(invitation)].kind == "return":
+                await _return(rooms, opened, seat, secret, invitation)
+            else:
+                await _take_seat(rooms, opened, seat, secret, invitation, name or "")
         else:
             raise Shut(Door.SECRET_UNKNOWN)
         if not opened.serves(seat):
@@ -120,6 +124,24 @@ async def _take_seat(
         if not opened.serves(seat):
             opened.keyring.leave(seat)
         raise Shut(_door(answer.reason))
+
+
+async def _return(rooms: Rooms, opened: OpenRoom, seat: Seat, secret: bytes, link: bytes) -> None:
+    """A return link opens the seat on another device, as often as its owner likes."""
+    seals = rooms.carrying.seals
+    opened.keyring.serve(seat, link)
+    opened.forget()
+    await rooms.carrying.refresh(opened)
+    name, device = seals.name_of(secret), seals.credential(secret, seat, "device")
+
+    def changes() -> Changes:
+        keys = opened.keyring.wrapped_for(name, device)
+        if opened.state.course.moderation.admitted or seat in PARTNERS:
+            keys |= opened.keyring.session_for(name, device)
+        return Changes({name: device}, keys)
+
+    event = DeviceAdded(rooms.carrying.clock.now(), seat)
+    await rooms.carrying.note(opened, event, changes)
 
 
 def _for_partners(opened: OpenRoom) -> dict[str, bytes]:

@@ -66,11 +66,12 @@ class Credential:
     """What the store knows of a secret that opens a seat: never the secret, only its hash.
 
     ``public`` is the X25519 public key derived from the secret, so that anybody can wrap a key
-    for it. A spent invitation stays known, so that its second visitor gets a clear answer.
+    for it. An invitation opens a seat once, a return link as often as its owner likes until they
+    revoke it. A spent invitation stays known, so that its second visitor gets a clear answer.
     """
 
     seat: Seat
-    kind: Literal["invitation", "device", "spent"]
+    kind: Literal["invitation", "return", "device", "spent"]
     public: bytes
     expires_at: Millis | None = None
 
@@ -330,7 +331,7 @@ class Seals(Protocol):
         self,
         secret: bytes,
         seat: Seat,
-        kind: Literal["invitation", "device"],
+        kind: Literal["invitation", "return", "device"],
         expires_at: Millis | None = None,
     ) -> Credential:
         """What the store may know of ``secret``."""

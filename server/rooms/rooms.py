@@ -7,12 +7,12 @@ go with it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from server.dialogue.commands import Command
+from server.dialogue.commands import Command, MakeReturnLink, RevokeReturnLinks
 from server.dialogue.room import Course, Room
 from server.dialogue.script import Script
 from server.dialogue.seats import Seat
 from server.dialogue.settle import INVITATION_LIVES, due
-from server.rooms.carrying import Carrying, RoomOver
+from server.rooms.carrying import Carrying, Changes, RoomOver
 from server.rooms.opened import OpenRoom, Visit
 from server.rooms.ports import (
     START,
@@ -102,9 +102,17 @@ class Rooms:
             del self._open[opened.id]
 
     async def ask(
-        self, visit: Visit, opened: OpenRoom, command_id: str, asked: bytes, command: Command
+        self,
+        visit: Visit,
+        opened: OpenRoom,
+        command_id: str,
+        asked: bytes,
+        command: Command,
+        secret: bytes | None = None,
     ) -> Answer | Conflict:
         """Carry ``command`` through for the seat of ``visit``; ``asked`` is what it was asked as.
+
+        ``secret`` is that of the return link which is being made.
 
         Returns:
             The final answer, the first one if ``command_id`` was answered before; or Conflict if
@@ -121,12 +129,34 @@ class Rooms:
                 sealed = ring.seal_answer(visit.seat, command_id, answer)
                 return CommandMark(f"{visit.seat}:{command_id}", content, sealed)
 
-            answer = await self.carrying.carry(opened, command, mark)
+            answer = await self.carrying.carry(
+                opened, command, mark, lambda: self._links(opened, command, secret)
+            )
             if not isinstance(answer, Known):
                 return answer
             if answer.content != content:
                 return Conflict()
             return ring.open_answer(visit.seat, command_id, answer.answer)
+
+    def _links(self, opened: OpenRoom, command: Command, secret: bytes | None) -> Changes:
+        """Which return links come and go with ``command``."""
+        seals = self.carrying.seals
+        if isinstance(command, MakeReturnLink) and secret is not None:
+            name = seals.name_of(secret)
+            link = seals.credential(secret, command.by, "return")
+            keys = opened.keyring.wrapped_for(name, link)
+            if opened.state.course.moderation.admitted:
+                keys |= opened.keyring.session_for(name, link)
+            return Changes({name: link}, keys)
+        if not isinstance(command, RevokeReturnLinks):
+            return Changes()
+        gone = [
+            name
+            for name, one in opened.credentials.items()
+            if one.kind == "return" and one.seat is command.by
+        ]
+        keys_of = [place for place in opened.keys if place.rpartition("/")[2] in gone]
+        return Changes(dict.fromkeys(gone), dict.fromkeys(keys_of))
 
     async def settle(self, room: str) -> None:
         """What a timer does: let time do to a room what it has brought about, and arm it again."""

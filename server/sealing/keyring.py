@@ -196,7 +196,7 @@ class RoomSeals:
         self,
         secret: bytes,
         seat: Seat,
-        kind: Literal["invitation", "device"],
+        kind: Literal["invitation", "return", "device"],
         expires_at: Millis | None = None,
     ) -> Credential:
         public = boxes.public_bytes(boxes.key_pair(secret))

@@ -26,7 +26,7 @@ def unpack_credential(record: bytes) -> Credential:
     match _unpacked(record):
         case [
             str(seat),
-            "invitation" | "device" | "spent" as kind,
+            "invitation" | "return" | "device" | "spent" as kind,
             bytes(public),
             None | int() as expires_at,
         ]:

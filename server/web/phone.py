@@ -270,7 +270,11 @@ class Phone:
         except asking.ScriptUnknown:
             return m.Refused(id=frame.id, reason="script_unknown")
         try:
-            answer = await self._rooms.ask(self._visit, self._opened, frame.id, asked, command)
+            wish = frame.command
+            secret = _secret(wish.secret) if isinstance(wish, m.MakeReturnLink) else None
+            answer = await self._rooms.ask(
+                self._visit, self._opened, frame.id, asked, command, secret
+            )
         except (StoreAway, KeyMissing):
             return m.Unavailable(id=frame.id)
         except RoomOver:

@@ -124,11 +124,15 @@ async def _open_room(house: House, request: Request) -> Response:
         return problem(503, "store_away", "The store cannot be reached. Try again in a moment.")
     metrics.ROOMS.inc()
     links = {
-        seat.value: link(house.base_url, room, secret)
+        seat.value: link(house.base_url + _PAGES[seat], room, secret)
         for seat, secret in invitations.items()
         if seat in wish.seats
     }
     return JSONResponse({"room": room, "invitations": links}, status_code=201)
+
+
+_PAGES: Final = {Seat.PARTNER_A: "", Seat.PARTNER_B: "", Seat.MODERATOR: "/therapist"}
+"""The page that a seat's link opens: the therapist has one for several rooms."""
 
 
 def link(base_url: str, room: str, secret: bytes) -> str:

@@ -72,6 +72,8 @@ _COMMANDS: Final[Mapping[type[m.Frame], Callable[[Seat, Any], Command]]] = Mappi
         m.AnswerOffer: lambda seat, f: c.AnswerOffer(seat, f.yes),
         m.GoOnWithout: lambda seat, f: c.GoOnWithout(seat),
         m.WelcomeSignals: lambda seat, f: c.WelcomeSignals(seat, frozenset(f.signals)),
+        m.MakeReturnLink: lambda seat, f: c.MakeReturnLink(seat),
+        m.RevokeReturnLinks: lambda seat, f: c.RevokeReturnLinks(seat),
         m.SendSignal: lambda seat, f: c.SendSignal(seat, f.signal),
     }
 )

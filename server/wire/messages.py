@@ -257,6 +257,17 @@ class SendSignal(Frame):
     signal: SignalName
 
 
+class MakeReturnLink(Frame):
+    """``secret`` is made on the phone; the link is the page, ``#``, room, ``.``, secret."""
+
+    t: Literal["make_return_link"] = "make_return_link"
+    secret: Secret
+
+
+class RevokeReturnLinks(Frame):
+    t: Literal["revoke_return_links"] = "revoke_return_links"
+
+
 CommandFrame = Annotated[
     ChooseFirst
     | Agree
@@ -296,7 +307,9 @@ CommandFrame = Annotated[
     | AnswerOffer
     | GoOnWithout
     | WelcomeSignals
-    | SendSignal,
+    | SendSignal
+    | MakeReturnLink
+    | RevokeReturnLinks,
     Field(discriminator="t"),
 ]
 

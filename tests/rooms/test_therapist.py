@@ -9,10 +9,10 @@ from server.dialogue import events as e
 from server.dialogue.room import Caucus, Held, Missing, Offer, Paused, Sharing
 from server.dialogue.seats import MINUTE, Seat
 from server.rooms.carrying import RoomOver
-from server.rooms.entering import LEASE, RENEW_EVERY, stay
+from server.rooms.entering import LEASE, RENEW_EVERY, Shut, stay
 from server.rooms.ports import Carried, Gone
 from server.rooms.rooms import Rooms
-from tests.rooms.evening import ANA, BEN, ROOM, Evening, Guest
+from tests.rooms.evening import ANA, BEN, ROOM, SEALS, Evening, Guest
 
 ITO = Seat.MODERATOR
 WORDS = ("acorn", "apple", "arrow")
@@ -242,3 +242,35 @@ async def test_a_room_that_is_over_is_over_for_the_therapist(trio: Trio) -> None
     await trio.home.settle(ROOM)
     with pytest.raises(RoomOver):
         await trio.evening.comes(trio.evening.worker(), ITO, secret=trio.ito.secret)
+
+
+async def test_a_return_link_opens_ones_own_seat_on_a_new_laptop(trio: Trio) -> None:
+    await trio.evening.begin(trio.ana, trio.ben)
+    await trio.ben.ask(c.Say(BEN, SHARE))
+    await trio.let_in()
+    link = SEALS.new_secret()
+    made = await trio.ito.rooms.ask(
+        trio.ito.visit, trio.ito.opened, "make-a-return-link", b"link", c.MakeReturnLink(ITO), link
+    )
+    assert made == Carried()
+    trio.ito.go()
+    laptop = await trio.evening.comes(trio.evening.worker(), ITO, invitation=link)
+    assert laptop.seat is ITO
+    assert laptop.opened.told.words_of(BEN) == (SHARE,)
+    assert await laptop.ask(c.HoldRoom(ITO)) == Carried()
+    again = await trio.evening.comes(trio.evening.worker(), ITO, secret=laptop.secret)
+    assert await again.ask(c.RevokeReturnLinks(ITO)) == Carried()
+    with pytest.raises(Shut):
+        await trio.evening.comes(trio.evening.worker(), ITO, invitation=link)
+
+
+async def test_a_partners_return_link_opens_the_partners_seat(trio: Trio) -> None:
+    await trio.evening.begin(trio.ana, trio.ben)
+    await trio.ben.ask(c.Say(BEN, SHARE))
+    link = SEALS.new_secret()
+    await trio.ana.rooms.ask(
+        trio.ana.visit, trio.ana.opened, "make-a-return-link", b"link", c.MakeReturnLink(ANA), link
+    )
+    back = await trio.evening.comes(trio.evening.worker(), ANA, invitation=link)
+    assert back.opened.told.words_of(BEN) == (SHARE,)
+    assert back.opened.told.names[ANA] == "Ana"
