@@ -86,6 +86,22 @@ class House:
             self._process.wait(timeout=20)
             self._process = None
 
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal and do not wait: to stop it, or to wake it."""
+        if self._process is not None:
+            self._process.send_signal(number)
+
+    def answers_within(self, seconds: float) -> None:
+        """Return once it answers.
+
+        Raises:
+            AssertionError: if it does not in time.
+        """
+        until = time.monotonic() + seconds
+        while not self._answers():
+            assert time.monotonic() < until, f"the server does not answer:\n{self.said()}"
+            time.sleep(0.05)
+
     def open_room(self, **wish: Any) -> dict[str, str]:
         """Open a room and return its links by seat."""
         request = urllib.request.Request(
