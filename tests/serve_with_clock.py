@@ -2,7 +2,8 @@
 
 Beside the server's own port a line-based control port listens on loopback (``TEST_CONTROL_PORT``):
 ``move <milliseconds>`` is answered by ``ok`` once the server's clock has moved. The clock begins
-``TEST_CLOCK_AHEAD`` milliseconds ahead of the store's: time that passed while no server ran.
+``TEST_CLOCK_AHEAD`` milliseconds ahead of the store's: time that passed while no server ran. With
+``TEST_CLOCK_STILL`` it stands still but for what it is moved.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ import uvicorn
 
 from server.__main__ import uvicorn_config
 from server.app import open_house
+from server.rooms.ports import Clock
 from server.settings import Settings
 from server.web.journal import open_journal
 from tests.moved_clock import MovedClock
@@ -34,9 +36,12 @@ async def main() -> None:
     open_journal()
     settings = Settings()
 
-    def shifted(inner: object) -> MovedClock:
+    def shifted(inner: Clock) -> MovedClock:
         ahead = int(os.environ.get("TEST_CLOCK_AHEAD", "0"))
-        clock.append(MovedClock(inner=inner, ahead=ahead))  # type: ignore[arg-type]
+        if os.environ.get("TEST_CLOCK_STILL"):
+            clock.append(MovedClock(now=inner.now(), ahead=ahead))
+        else:
+            clock.append(MovedClock(inner=inner, ahead=ahead))
         return clock[0]
 
     async with open_house(settings, say, shifted) as house:

@@ -81,7 +81,7 @@ def _still_opens(place: Place) -> bool:
     if not place.begins_clause or _STILL_TIME.match(place.after):
         return False
     if not place.ends_clause:
-        return place.begins_sentence and _STILL_DEFENDS.match(place.after) is not None
+        return _STILL_DEFENDS.match(place.after) is not None
     return place.begins_sentence or _SPEAKER.match(place.after.lstrip(" ,")) is not None
 
 

@@ -132,7 +132,7 @@ CLASSES["quite"] = (
 CLASSES["failing"] = (
     r"(?:left|ignored|missed|forgot|turned|walked|brushed|laughed|shut|let you|failed|pushed|kept"
     r"|cut|talked over|looked (?:away|the other)|pulled|spoiled|ruined|broke|lied|hid|yelled"
-    r"|shouted|snapped|rolled|mocked|dismissed|hurt|made (?:fun|you|it worse)|scrolled"
+    r"|shouted|snapped|rolled|mocked|dismissed|hurt|made (?:fun|you|it worse|a joke|jokes)|scrolled"
     r"|fell asleep|hung up|interrupted|refused|changed the subject|froze|slammed|stormed|teased"
     r"|blamed|disappeared|said no"
     r"|(?:wasn't|was not) (?:there|listening|looking|paying|kind|with you)"
@@ -162,7 +162,7 @@ CLASSES["good"] = (
 ACKNOWLEDGES: Final = phrase(
     r"(?<!how )(?<!what )(?<!way )\bi <quite>(?:see|hear|understand|get|appreciate|acknowledge"
     r"|accept|reali[sz]e|recogni[sz]e|notice|noticed|imagine|know|love|value|admire|believe|guess|like|loved)\b"
-    r"(?! (?:it |this |things )?(?:differently|another)| i\b)"
+    r"(?! (?:it |this |things )?(?:in )?(?:differently|another|a different)| i\b)"
     r"|\bmakes? (?:\w+ ){0,3}sense\b|\bthank(?:s| you)\b|\b(?:grateful|thankful|sorry"
     r"|understandable|valid|fair|of course|no wonder|have a point|must have)\b"
     r"|\byou(?:'re| are| were) (?:\w+ )?right\b"

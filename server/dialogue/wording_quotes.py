@@ -68,7 +68,7 @@ def cover_quotations(text: str, partner_said: Sequence[str]) -> str:
     for number, opening in enumerate(marks):
         if opening < cursor or not _opens(text, opening):
             continue
-        for closing in reversed(marks[number + 1 : number + 1 + _NEXT_MARKS]):
+        for closing in marks[number + 1 : number + 1 + _NEXT_MARKS]:
             if _is_quotation(text, opening, closing, said):
                 covered[opening + 1 : closing] = COVER * (closing - opening - 1)
                 cursor = closing + 1

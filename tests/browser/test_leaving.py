@@ -28,6 +28,7 @@ async def test_exit_wipes_the_phone_and_back_shows_nothing(couple: Couple) -> No
     await ben.page.wait_for_url(EXIT_TO)
     assert await left_behind(couple, ben) == {}
     await ben.page.go_back()
+    assert not ben.page.url.startswith(couple.address)
     shown = await ben.page.evaluate("document.documentElement.textContent")
     for word in ("Ana", "Ben", "dinner", "You felt"):
         assert word not in shown

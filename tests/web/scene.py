@@ -114,7 +114,7 @@ class Scene:
 
     async def both(self) -> tuple[Phone, Phone]:
         """Ana and Ben in one room."""
-        links = self.room()
+        links = await asyncio.to_thread(self.room)
         ana = await self.come(links["partner_a"], "Ana")
         return ana, await self.come(links["partner_b"], "Ben")
 

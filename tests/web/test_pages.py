@@ -68,3 +68,10 @@ async def test_no_socket_stands_where_the_pages_are(built: Path) -> None:
 
     await Pages(built)({"type": "websocket", "path": "/"}, receive, send)
     assert [message["type"] for message in told] == ["websocket.close"]
+
+
+async def test_what_a_phone_loads_first_is_sent_compressed(built: Path) -> None:
+    (built / "app.js").write_text("let lamp = 1;\n" * 1_000)
+    answer = await got(built, "/app.js")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "lamp" in answer.text
