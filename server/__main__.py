@@ -2,30 +2,23 @@
 
 import asyncio
 import json
-import socket
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from typing import Annotated, Any, Final
 
 import segno
 import typer
-import uvicorn
 from pydantic import ValidationError
-from starlette.applications import Starlette
 
-from server.app import open_house
+from server import serving
 from server.scripts.refusals import ScriptRefused
+from server.serving import PortTaken, listener
 from server.settings import Settings
 from server.store.away import StoreUnusable
 from server.web.journal import open_journal
-from server.wire.messages import LARGEST_FRAME
-
-STARTS_WITHIN_S: Final = 60.0
-_CANNOT: Final = 3
-"""Exit status when the host has to change something first."""
+from server.workers import HOST_HAS_TO_ACT, CannotStart, keep_workers
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, rich_markup_mode=None)
 
@@ -35,8 +28,9 @@ def _say(sentence: str) -> None:
 
 
 def _stop(sentence: str) -> typer.Exit:
-    _say(sentence)
-    return typer.Exit(_CANNOT)
+    if sentence:
+        _say(sentence)
+    return typer.Exit(HOST_HAS_TO_ACT)
 
 
 def _settings() -> Settings:
@@ -59,67 +53,36 @@ def serve(
     links: Annotated[
         bool, typer.Option("--links/--no-links", help="Open a room and print its links here.")
     ] = False,
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, help="How many processes share the phones.")
+    ] = 1,
 ) -> None:
     """Run the server until Ctrl-C."""
     settings = _settings()
     open_journal()
-    _port_is_free(settings)
-    try:
-        started = asyncio.run(_serve(settings, links))
-    except (ScriptRefused, StoreUnusable) as refused:
-        raise _stop(str(refused)) from None
-    if not started:
-        raise typer.Exit(_CANNOT)
+    if workers > 1 and sys.platform == "win32":
+        raise _stop("Several workers run on Linux and macOS only. Leave out --workers here.")
 
-
-async def _serve(settings: Settings, links: bool) -> bool:
-    async with open_house(settings, _say) as house:
-        server = uvicorn.Server(uvicorn_config(house, settings))
+    def on_started() -> None:
         if links:
-            threading.Thread(target=_links_once_up, args=(server, settings), daemon=True).start()
-        await server.serve()
-        return server.started
+            threading.Thread(target=_show_links, args=(settings,), daemon=True).start()
+
+    try:
+        bound = listener(settings)
+        if workers > 1:
+            status = asyncio.run(keep_workers(settings, bound, workers, on_started))
+        else:
+            status = asyncio.run(serving.serve(settings, _say, bound, on_started))
+    except (PortTaken, ScriptRefused, StoreUnusable, CannotStart) as refused:
+        raise _stop(str(refused)) from None
+    raise typer.Exit(status)
 
 
-def uvicorn_config(house: Starlette, settings: Settings) -> uvicorn.Config:
-    """How the server listens: small frames, no compression, no access log, its own heartbeat."""
-    return uvicorn.Config(
-        house,
-        host=settings.host,
-        port=settings.port,
-        ws="websockets-sansio",
-        ws_max_size=LARGEST_FRAME,
-        ws_per_message_deflate=False,
-        ws_ping_interval=None,
-        timeout_graceful_shutdown=5,
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        lifespan="off",
-    )
-
-
-def _port_is_free(settings: Settings) -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError:
-            raise _stop(
-                f"Port {settings.port} is taken, perhaps by a Repair Room that is already "
-                f"running. Stop that one, or choose another: REPAIR_PORT={settings.port + 1}."
-            ) from None
-
-
-def _links_once_up(server: uvicorn.Server, settings: Settings) -> None:
-    until = time.monotonic() + STARTS_WITHIN_S
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.05)
-    if server.started:
-        try:
-            _print_links(_ask_for_room(settings, "mirror"))
-        except _NotOpened as failed:
-            _say(str(failed))
+def _show_links(settings: Settings) -> None:
+    try:
+        _print_links(_ask_for_room(settings, "mirror"))
+    except _NotOpened as failed:
+        _say(str(failed))
 
 
 @app.command("open")

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 
 from server.dialogue.script import Script
 from server.rooms.carrying import Carrying
+from server.rooms.hearing import Hearing
 from server.rooms.ports import Bell, Clock, RoomStore
 from server.rooms.rooms import Rooms
 from server.rooms.ticking import keep_listening, keep_reconciling, keep_ticking
@@ -58,11 +59,13 @@ async def open_house(
     settings: Settings,
     say: Callable[[str], None],
     clock_of: Callable[[Clock], Clock] = lambda clock: clock,
+    gone_deaf: Callable[[], None] = lambda: None,
 ) -> AsyncIterator[Starlette]:
     """The whole server, its store open and its timers running, until the block ends.
 
     ``say`` is handed sentences for the host; ``clock_of`` may put another clock in the place
-    of the store's, where time is moved by hand.
+    of the store's, where time is moved by hand; ``gone_deaf`` is called when this server no
+    longer hears of what others write.
 
     Raises:
         ScriptRefused: if a guided conversation cannot be read.
@@ -72,15 +75,17 @@ async def open_house(
     async with ports(settings, say) as (store, bell, clock):
         rooms = Rooms(Carrying(store, clock_of(clock), RoomSeals(), found.get))
         rooms.carrying.beside(rooms.carrying.forget_history())
+        hearing = Hearing(bell, store, clock)
         async with (
             _kept_going("ticking", lambda: keep_ticking(rooms)),
             _kept_going("reconciling", lambda: keep_reconciling(rooms)),
             _kept_going("listening", lambda: keep_listening(rooms, bell)),
+            _kept_going("hearing", lambda: hearing.keep_looking(gone_deaf)),
         ):
-            yield _starlette(settings, rooms, found)
+            yield _starlette(settings, rooms, found, hearing)
 
 
-def _starlette(settings: Settings, rooms: Rooms, found: Library) -> Starlette:
+def _starlette(settings: Settings, rooms: Rooms, found: Library, hearing: Hearing) -> Starlette:
     house = House(
         rooms=rooms,
         newest_script=lambda id: _newest(found, id),
@@ -88,6 +93,7 @@ def _starlette(settings: Settings, rooms: Rooms, found: Library) -> Starlette:
         origins=origins.allowed_origins(settings.public_url, settings.port),
         host_key=settings.host_key.get_secret_value(),
         client=client_folder(),
+        is_deaf=lambda: hearing.deaf,
     )
     return Starlette(routes=routes(house), middleware=[Middleware(Headers)])
 

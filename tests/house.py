@@ -24,15 +24,25 @@ def free_port() -> int:
 
 
 class House:
-    """``python -m server serve``, or the same with a clock to move (``moved=True``)."""
+    """``python -m server serve``, or the same with a clock to move (``moved=True``).
+
+    With ``workers`` it is the parent of as many processes that share the port.
+    """
 
     def __init__(
-        self, data_dir: Path, *, moved: bool = False, port: int | None = None, **settings: str
+        self,
+        data_dir: Path,
+        *,
+        moved: bool = False,
+        workers: int = 1,
+        port: int | None = None,
+        **settings: str,
     ) -> None:
         self.port = port or free_port()
         self.data_dir = data_dir
         self.journal = data_dir.parent / f"{data_dir.name}.log"
         self._moved = moved
+        self._workers = workers
         self._control = free_port()
         self._ahead = 0
         self._settings = settings
@@ -41,6 +51,8 @@ class House:
     def start(self) -> Self:
         """Start, and return once it answers."""
         module = ["tests.serve_with_clock"] if self._moved else ["server", "serve"]
+        if self._workers > 1:
+            module += ["--workers", str(self._workers)]
         env = {
             **os.environ,
             "REPAIR_PORT": str(self.port),

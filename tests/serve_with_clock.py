@@ -10,11 +10,9 @@ import asyncio
 import os
 import sys
 
-import uvicorn
-
-from server.__main__ import uvicorn_config
 from server.app import open_house
 from server.rooms.ports import Clock
+from server.serving import Server, listener
 from server.settings import Settings
 from server.web.journal import open_journal
 from tests.moved_clock import MovedClock
@@ -48,7 +46,7 @@ async def main() -> None:
         port = int(os.environ["TEST_CONTROL_PORT"])
         controls = await asyncio.start_server(control, "127.0.0.1", port)
         async with controls:
-            await uvicorn.Server(uvicorn_config(house, settings)).serve()
+            await Server(house, asyncio.Event(), lambda: None).serve([listener(settings)])
 
 
 if __name__ == "__main__":

@@ -233,6 +233,10 @@ News = Changed | Claimed
 class Bell(Protocol):
     """Rings whenever any room has changed, on any worker."""
 
+    @property
+    def hears(self) -> bool:
+        """Whether every ring reaches this worker, as far as is known."""
+
     async def listen(self, on_news: Callable[[News], None], on_lost: Callable[[], None]) -> None:
         """Call ``on_news`` for every ring until cancelled, ``on_lost`` when some may be missing."""
 

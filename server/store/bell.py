@@ -103,7 +103,9 @@ class RedisBell:
         try:
             done, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
-                task.result()
+                # Ended by somebody else it would end us as well, without a word.
+                if not task.cancelled():
+                    task.result()
         finally:
             for task in both:
                 task.cancel()

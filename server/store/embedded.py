@@ -122,7 +122,7 @@ class Valkey:
         log = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             return await asyncio.create_subprocess_exec(
-                *_tethered(),
+                *tethered(),
                 self._binary,
                 *self._arguments(),
                 stdin=asyncio.subprocess.DEVNULL,
@@ -193,7 +193,7 @@ def _binary() -> Path:
     )
 
 
-def _tethered() -> list[str | Path]:
+def tethered() -> list[str | Path]:
     """What to put before a command so that, on Linux, it dies with this process."""
     if sys.platform != "linux":
         return []

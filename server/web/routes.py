@@ -43,6 +43,7 @@ class House:
     origins: frozenset[str]
     host_key: str
     client: Path
+    is_deaf: Callable[[], bool] = lambda: False
     doorway: limits.Doorway = field(default_factory=limits.Doorway)
     openings: limits.PerAddress = field(
         default_factory=lambda: limits.PerAddress(30, 0.5, time.monotonic)
@@ -87,6 +88,8 @@ def routes(house: House) -> list[BaseRoute]:
             await house.rooms.carrying.store.ready()
         except StoreAway:
             return problem(503, "store_away", "The store cannot be reached. It is tried again.")
+        if house.is_deaf():
+            return problem(503, "deaf", "This server does not hear the others. Use another one.")
         return PlainTextResponse("ok")
 
     async def counted(request: Request) -> Response:

@@ -56,5 +56,5 @@ async def confirmed(folder: Path) -> int:
 
 if __name__ == "__main__":
     if "untied" in sys.argv:
-        embedded_module._tethered = list
+        embedded_module.tethered = list
     asyncio.run(main(Path(sys.argv[1])))

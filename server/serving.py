@@ -1,0 +1,160 @@
+"""One process that serves phones: how it listens, and how it leaves.
+
+Rules of this file:
+
+* Leaving is: take nobody new, then say goodbye (1012, "come back by yourself") to one phone after
+  the other, spread over a moment, so that they do not all knock elsewhere at once. Until its turn
+  comes a phone is served as ever.
+* A signal ends the serving, not the process: the store is put away after the last phone.
+* The socket is bound before anything else is begun, so that a port that is taken is said at once.
+"""
+
+import asyncio
+import random
+import signal
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.server import HANDLED_SIGNALS
+
+from server.app import open_house
+from server.settings import Settings
+from server.wire.messages import LARGEST_FRAME
+
+SPREAD_S: Final = 3.0
+"""At most this long between the first goodbye and the last."""
+
+BETWEEN_S: Final = 0.02
+"""From one goodbye to the next, on average, when there are few phones."""
+
+LEFT_WITHIN_S: Final = 5.0
+"""After the last goodbye, for what is still being done."""
+
+LAST_WORDS_S: Final = 0.1
+"""For bytes on their way out; who takes none by then is cut off."""
+
+DEAF: Final = 75
+"""Exit status of a worker that left because it no longer heard of other workers' changes."""
+
+
+class PortTaken(Exception):
+    """Somebody else listens there; with a sentence for the host."""
+
+
+def listener(settings: Settings) -> socket.socket:
+    """A socket bound where the server is to listen; raises :class:`PortTaken`."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((settings.host, settings.port))
+    except OSError:
+        bound.close()
+        raise PortTaken(
+            f"Port {settings.port} is taken, perhaps by a Repair Room that is already "
+            f"running. Stop that one, or choose another: REPAIR_PORT={settings.port + 1}."
+        ) from None
+    return bound
+
+
+def config(house: Starlette) -> uvicorn.Config:
+    """How the server speaks: small frames, no compression, no access log, its own heartbeat."""
+    return uvicorn.Config(
+        house,
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_FRAME,
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        lifespan="off",
+    )
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, which leaves as the rules of this file say, or when ``leave`` is set."""
+
+    def __init__(
+        self, house: Starlette, leave: asyncio.Event, on_started: Callable[[], None]
+    ) -> None:
+        super().__init__(config(house))
+        self._leave = leave
+        self._on_started = on_started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and tell so."""
+        await super().startup(sockets)
+        self._on_started()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Whether it is time to go."""
+        return await super().on_tick(counter) or self._leave.is_set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Hear the signals to stop. Uvicorn would raise them again and end the process here."""
+        before = {each: signal.signal(each, self.handle_exit) for each in HANDLED_SIGNALS}
+        try:
+            yield
+        finally:
+            for each, handler in before.items():
+                signal.signal(each, handler)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Leave."""
+        self._take_nobody_new(sockets or ())
+        await self._say_goodbye()
+        state = self.server_state
+        if state.tasks:
+            await asyncio.wait(state.tasks, timeout=LEFT_WITHIN_S)
+        await asyncio.sleep(LAST_WORDS_S)
+        for connection in list(state.connections):
+            connection.transport.abort()
+        for task in list(state.tasks):
+            task.cancel()
+
+    def _take_nobody_new(self, sockets: Sequence[socket.socket]) -> None:
+        for server in self.servers:
+            server.close()
+        for each in sockets:
+            each.close()
+
+    async def _say_goodbye(self) -> None:
+        """Each once: a second goodbye to a phone that has not read the first would fail."""
+        told: set[object] = set()
+        connections = self.server_state.connections
+        while waiting := [each for each in connections if each not in told]:
+            random.shuffle(waiting)
+            pause = min(BETWEEN_S, SPREAD_S / len(waiting))
+            for connection in waiting:
+                told.add(connection)
+                if connection in connections:
+                    connection.shutdown()
+                    await asyncio.sleep(random.uniform(0, 2 * pause))
+
+
+async def serve(
+    settings: Settings,
+    say: Callable[[str], None],
+    bound: socket.socket,
+    on_started: Callable[[], None] = lambda: None,
+    *,
+    replaced: bool = False,
+) -> int:
+    """Serve phones on ``bound`` until told to stop; the exit status.
+
+    ``replaced``: somebody starts another when this one leaves, so it leaves when it goes deaf.
+
+    Raises:
+        ScriptRefused, StoreUnusable: with a sentence for the host.
+    """
+    deaf = asyncio.Event()
+    leave = deaf if replaced else asyncio.Event()
+    async with open_house(settings, say, gone_deaf=deaf.set) as house:
+        await Server(house, leave, on_started).serve([bound])
+    return DEAF if leave.is_set() else 0
