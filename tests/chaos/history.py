@@ -169,7 +169,7 @@ def _in_order(history: History) -> Iterator[Broken]:
     acked: list[tuple[float, Log, int]] = []
     asked: list[tuple[float, Log, int, str]] = []
     for told in history.phones:
-        asks = {record.id: record for record in told.of(Asked) if record.mark in places}
+        asks = _first_asks(told, places)
         for record in told.of(Answered):
             if record.answer["t"] == "done" and record.id in asks:
                 log, version = places[asks[record.id].mark or ""][0]
@@ -178,6 +178,15 @@ def _in_order(history: History) -> Iterator[Broken]:
             log, version = places[ask.mark or ""][0]
             asked.append((ask.at, log, version, ask.id))
     yield from _later_stands_later(sorted(acked), sorted(asked))
+
+
+def _first_asks(told: Told, places: Mapping[str, object]) -> dict[str, Asked]:
+    """When each command was asked for the first time: sent again, it may already be in the log."""
+    asks: dict[str, Asked] = {}
+    for record in told.of(Asked):
+        if record.mark in places:
+            asks.setdefault(record.id, record)
+    return asks
 
 
 def _later_stands_later(

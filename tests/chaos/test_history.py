@@ -69,6 +69,18 @@ def test_a_good_history_breaks_nothing() -> None:
     assert check(good()) == []
 
 
+def test_a_command_sent_again_counts_from_its_first_sending() -> None:
+    history = good()
+    ana, ben = history.phones
+    ana.records += [
+        Asked("late", 0.5, "w-1"),
+        Asked("late", 4.5, "w-1"),
+        Answered("late", 5.0, DONE),
+    ]
+    ben.records = [r for r in ben.records if getattr(r, "id", "") != "a"]
+    assert check(history) == []
+
+
 def rewritten(history: History, *events: e.Event) -> History:
     """The same notes, with other events in the log."""
     kept = log_of(*events)
