@@ -89,6 +89,7 @@ def _starlette(settings: Settings, rooms: Rooms, found: Library, hearing: Hearin
     house = House(
         rooms=rooms,
         newest_script=lambda id: _newest(found, id),
+        dialogues=lambda: [found.newest(id) for id in found.ids()],
         base_url=origins.base_url(settings.public_url, settings.port),
         origins=origins.allowed_origins(settings.public_url, settings.port),
         host_key=settings.host_key.get_secret_value(),

@@ -46,7 +46,17 @@ export type Reason =
   | "not_kept"
   | "kept_full"
   | "out_of_range"
-  | "room_over";
+  | "room_over"
+  | "nobody_knocks"
+  | "already_knocking"
+  | "line_too_long"
+  | "no_moderator"
+  | "words_not_compared"
+  | "nothing_offered"
+  | "still_holding"
+  | "not_in_caucus"
+  | "signal_not_welcome"
+  | "signal_too_soon";
 export type ServerFrame = Welcome | Reset | ViewFrame | Entry | Done | Refused | Unavailable | Pong;
 
 /**
@@ -54,6 +64,14 @@ export type ServerFrame = Welcome | Reset | ViewFrame | Entry | Done | Refused |
  */
 export interface RepairRoomWire {
   [k: string]: unknown;
+}
+/**
+ * The therapist's line is gone; the room holds. ``round``: now the couple may choose.
+ */
+export interface AbsenceFrame {
+  left_ms: number;
+  round: boolean;
+  said_yes: boolean;
 }
 export interface AcknowledgementAnswered {
   t: "acknowledgement_answered";
@@ -65,14 +83,34 @@ export interface AcknowledgementAnswered {
 export interface Agree {
   t: "agree";
 }
+export interface AnswerKnock {
+  t: "answer_knock";
+  yes: boolean;
+}
 export interface AnswerMore {
   t: "answer_more";
   more: boolean;
+}
+export interface AnswerOffer {
+  t: "answer_offer";
+  yes: boolean;
 }
 export interface AskForRest {
   t: "ask_for_rest";
   minutes: 5 | 10 | 20;
   line: "i_need_a_rest" | "matters_to_me" | "too_much_now" | "back_soon";
+}
+export interface BeginCaucus {
+  t: "begin_caucus";
+  to: "partner_a" | "partner_b";
+}
+/**
+ * Words of a caucus. Only in the logs of the two in it.
+ */
+export interface CaucusWords {
+  t: "caucus_words";
+  by: "partner_a" | "partner_b" | "moderator";
+  words: string;
 }
 export interface ChooseFirst {
   t: "choose_first";
@@ -137,7 +175,24 @@ export interface Do {
     | ReleaseRoom
     | GiveMoreTime
     | SkipStep
-    | GiveFloor;
+    | GiveFloor
+    | Knock
+    | AnswerKnock
+    | LeaveRoom
+    | RemoveModerator
+    | CompareWords
+    | TellPrivately
+    | BeginCaucus
+    | EndCaucus
+    | SayInCaucus
+    | StopForSafety
+    | OfferScript
+    | AnswerOffer
+    | GoOnWithout
+    | WelcomeSignals
+    | SendSignal
+    | MakeReturnLink
+    | RevokeReturnLinks;
 }
 export interface Say {
   t: "say";
@@ -222,6 +277,66 @@ export interface GiveFloor {
   to: "partner_a" | "partner_b";
 }
 /**
+ * Ask to come in as the therapist, with a name and one line who one is.
+ */
+export interface Knock {
+  t: "knock";
+  name: string;
+  line: string;
+}
+export interface LeaveRoom {
+  t: "leave_room";
+}
+export interface RemoveModerator {
+  t: "remove_moderator";
+}
+export interface CompareWords {
+  t: "compare_words";
+}
+export interface TellPrivately {
+  t: "tell_privately";
+  to: "partner_a" | "partner_b";
+  words: string;
+}
+export interface EndCaucus {
+  t: "end_caucus";
+}
+export interface SayInCaucus {
+  t: "say_in_caucus";
+  words: string;
+}
+export interface StopForSafety {
+  t: "stop_for_safety";
+}
+export interface OfferScript {
+  t: "offer_script";
+  dialogue: string;
+}
+export interface GoOnWithout {
+  t: "go_on_without";
+}
+export interface WelcomeSignals {
+  t: "welcome_signals";
+  /**
+   * @maxItems 4
+   */
+  signals: ("gentler" | "want_to_understand" | "thank_you" | "need_a_pause")[];
+}
+export interface SendSignal {
+  t: "send_signal";
+  signal: "gentler" | "want_to_understand" | "thank_you" | "need_a_pause";
+}
+/**
+ * ``secret`` is made on the phone; the link is the page, ``#``, room, ``.``, secret.
+ */
+export interface MakeReturnLink {
+  t: "make_return_link";
+  secret: string;
+}
+export interface RevokeReturnLinks {
+  t: "revoke_return_links";
+}
+/**
  * The phone's heartbeat, also its presence. Answered by ``pong`` with the same ``n``.
  */
 export interface Ping {
@@ -250,7 +365,15 @@ export interface Entry {
   t: "entry";
   log: "room" | "own";
   at: Position;
-  event: WordsSaid | ReflectionAnswered | AcknowledgementAnswered | WordsKept | Happened;
+  event:
+    | WordsSaid
+    | ReflectionAnswered
+    | AcknowledgementAnswered
+    | WordsKept
+    | PrivateLine
+    | CaucusWords
+    | TherapistActed
+    | Happened;
 }
 /**
  * Somebody said something. ``ref`` numbers what was said in this session.
@@ -284,6 +407,21 @@ export interface WordsKept {
   words: string;
 }
 /**
+ * A private line of the therapist to one partner. Only in the logs of those two.
+ */
+export interface PrivateLine {
+  t: "private_line";
+  to: "partner_a" | "partner_b";
+  words: string;
+}
+/**
+ * What the therapist did, for everybody in the room to see.
+ */
+export interface TherapistActed {
+  t: "therapist_acted";
+  what: string;
+}
+/**
  * Any other fact, by name: the view says what it led to.
  */
 export interface Happened {
@@ -300,6 +438,13 @@ export interface FindingFrame {
   rest: number;
   hint: Hint;
 }
+/**
+ * Another conversation is offered.
+ */
+export interface OfferFrame {
+  title: string;
+  said_yes: boolean;
+}
 export interface Pong {
   t: "pong";
   n: number;
@@ -310,7 +455,7 @@ export interface Pong {
 export interface Refused {
   t: "refused";
   id: string;
-  reason: Reason | ("malformed" | "id_conflict");
+  reason: Reason | ("malformed" | "id_conflict" | "script_unknown");
   found: FindingFrame[];
 }
 /**
@@ -318,11 +463,12 @@ export interface Refused {
  *
  * ``new_session``: the words of an earlier session are gone, as promised. ``history_lost``: the
  * store has lost something that this phone had seen; say so. ``unknown_position``: what the
- * phone sent is no place in these logs.
+ * phone sent is no place in these logs. ``let_in`` and ``outside``: for the therapist, from here
+ * on the room can be read, or can no longer be.
  */
 export interface Reset {
   t: "reset";
-  reason: "new_session" | "history_lost" | "unknown_position";
+  reason: "new_session" | "history_lost" | "unknown_position" | "let_in" | "outside";
 }
 /**
  * A rest. ``round`` is true once the return time has come.
@@ -372,9 +518,13 @@ export interface ViewFrame {
     | "closing"
     | "paused"
     | "held"
+    | "caucus"
+    | "missing"
     | "resting"
-    | "ended";
-  role: "speaker" | "listener" | "equal" | "moderator";
+    | "ended"
+    | "outside"
+    | "knocking";
+  role: "speaker" | "listener" | "equal" | "moderator" | "guest";
   names: {
     [k: string]: string;
   };
@@ -404,6 +554,11 @@ export interface ViewFrame {
   why: ("complete" | "today" | "later" | "lapsed") | null;
   return_in_ms: number | null;
   kept: number[];
+  therapist: TherapistFrame | null;
+  caucus: ("partner_a" | "partner_b") | null;
+  absence: AbsenceFrame | null;
+  offer: OfferFrame | null;
+  signals: SignalsFrame | null;
 }
 /**
  * The step one stands in, with the prompt for one's own role.
@@ -416,6 +571,33 @@ export interface StepFrame {
   prompt: string;
   stem: string;
   short: boolean;
+}
+/**
+ * Who knocks or sits in the moderator's seat. ``words`` are to be compared by voice.
+ */
+export interface TherapistFrame {
+  state: "knocking" | "here" | "away";
+  name: string;
+  line: string;
+  words: string[] | null;
+  compared: ("partner_a" | "partner_b")[];
+  said_yes: boolean;
+}
+/**
+ * ``welcome``: what one is willing to get; ``can_send``: what the other is.
+ */
+export interface SignalsFrame {
+  welcome: ("gentler" | "want_to_understand" | "thank_you" | "need_a_pause")[];
+  can_send: ("gentler" | "want_to_understand" | "thank_you" | "need_a_pause")[];
+  newest: SignalFrame | null;
+}
+/**
+ * The newest signal, and how long ago it was sent.
+ */
+export interface SignalFrame {
+  seat: "partner_a" | "partner_b";
+  signal: "gentler" | "want_to_understand" | "thank_you" | "need_a_pause";
+  ago_ms: number;
 }
 /**
  * No answer could be had in time. Send the same id again; it cannot be done twice.

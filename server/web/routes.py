@@ -4,7 +4,7 @@ import base64
 import json
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -39,6 +39,7 @@ class House:
 
     rooms: Rooms
     newest_script: Callable[[str], Script | None]
+    dialogues: Callable[[], Sequence[Script]]
     base_url: str
     origins: frozenset[str]
     host_key: str
@@ -80,6 +81,9 @@ def routes(house: House) -> list[BaseRoute]:
     async def open_room(request: Request) -> Response:
         return await _open_room(house, request)
 
+    async def dialogues(request: Request) -> Response:
+        return JSONResponse([{"id": each.id, "title": each.title} for each in house.dialogues()])
+
     async def healthz(request: Request) -> Response:
         return PlainTextResponse("ok")
 
@@ -100,6 +104,7 @@ def routes(house: House) -> list[BaseRoute]:
 
     return [
         Route("/api/rooms", open_room, methods=["POST"]),
+        Route("/api/dialogues", dialogues),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/metrics", counted),

@@ -43,6 +43,14 @@ async def test_the_page_is_served(built: Path) -> None:
     assert "lamp" in (await got(built, "/")).text
 
 
+async def test_the_therapists_page_is_found_with_and_without_a_slash(built: Path) -> None:
+    (built / "therapist").mkdir()
+    (built / "therapist" / "index.html").write_text("<p>Your rooms</p>")
+    assert "Your rooms" in (await got(built, "/therapist/")).text
+    sent_on = await got(built, "/therapist")
+    assert sent_on.headers["location"].endswith("/therapist/")
+
+
 @pytest.mark.parametrize("path", STRANGE)
 async def test_no_path_leads_outside_the_folder_or_to_a_fault(built: Path, path: str) -> None:
     answer = await got(built, path)

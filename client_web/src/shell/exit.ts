@@ -3,7 +3,10 @@
  * the phone forgets, then the browser goes somewhere neutral with no way back to this page.
  */
 
-import type { Phone } from "./phone";
+/** Whatever forgets everything when it is left: a phone, or all rooms of a therapist. */
+export interface Leaves {
+  leave(): void;
+}
 
 /** Where an exit leads. Never loaded before somebody exits. */
 export const EXIT_TO = "https://www.wikipedia.org/";
@@ -11,10 +14,10 @@ export const EXIT_TO = "https://www.wikipedia.org/";
 let left = false;
 
 /** Leave now: no question, no animation, no need of a line. */
-export function exit(phone: Phone, to: string = EXIT_TO): void {
+export function exit(leaves: Leaves, to: string = EXIT_TO): void {
   left = true;
   attempt(blank);
-  attempt(() => phone.leave());
+  attempt(() => leaves.leave());
   attempt(() => history.replaceState(null, "", location.pathname));
   location.replace(to);
 }

@@ -1,0 +1,42 @@
+/**
+ * One quiet voice for who listens instead of looking. Of the open room each change of step is said
+ * once; of the others only what newly needs attention, with whose room it is.
+ */
+
+import { effect } from "@preact/signals";
+import { lookedAt } from "./column";
+import type { Desk } from "./desk";
+import { glance, type Glance } from "./glance";
+import type { TherapistRoom } from "./room";
+import { words } from "./words.therapist.en";
+
+/** What to say now that a room went from `before` to `after`; nothing for what was said before. */
+export function news(before: Glance | null, after: Glance, isOpen: boolean): string[] {
+  const fresh = after.notes.filter((note) => !before?.notes.includes(note));
+  const said = isOpen && before && before.step !== after.step ? [after.step] : [];
+  // A step can be its own note: "At a crossroads" is not said twice.
+  const notes = fresh.filter((note) => !said.some((one) => one.startsWith(note)));
+  if (!before && !isOpen) return [];
+  const all = [...said, ...notes];
+  return isOpen || all.length === 0 ? all : [`${after.title}: ${all.join(". ")}`];
+}
+
+/** Say in `region` what changes; it stands empty in the page from the start. */
+export function announce(desk: Desk, region: HTMLElement): void {
+  const known = new Map<TherapistRoom, Glance>();
+  let open: TherapistRoom | null = null;
+  effect(() => {
+    const now = desk.now.value;
+    const said: string[] = [];
+    for (const room of desk.rooms.value) {
+      const after = glance(lookedAt(room), now);
+      const isOpen = desk.open.value === room;
+      // A room one has just opened oneself says nothing; what it shows is read.
+      const before = isOpen && open !== room ? after : (known.get(room) ?? null);
+      if (after.step !== words.rooms.opening) said.push(...news(before, after, isOpen));
+      known.set(room, after);
+    }
+    open = desk.open.value;
+    if (said.length > 0) region.textContent = said.join(". ");
+  });
+}
