@@ -2,8 +2,8 @@
 
 import { render } from "preact";
 import { readLink } from "./core/link";
-import { announce } from "./screens/announce";
 import { App } from "./screens/app";
+import { fetchInside } from "./screens/inside";
 import { followKeyboard, followPage, keepLit } from "./shell/awake";
 import { stayGone } from "./shell/exit";
 import { Kept } from "./shell/kept";
@@ -21,7 +21,7 @@ phone.begin(readLink(location.hash));
 const page = document.getElementById("page");
 const region = document.getElementById("said");
 if (page) render(<App phone={phone} />, page);
-if (region) announce(phone, region);
+void fetchInside(phone).then((room) => region && room.announce(phone, region));
 followPage(phone);
 followKeyboard();
 keepLit(phone);

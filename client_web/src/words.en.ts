@@ -4,13 +4,13 @@
  * How they sound: second person, present, short; names, not "your partner"; what is true, what
  * happens next, what one can do. Nothing shouts, nothing blames, nothing praises obeying.
  *
- * The types at the end of each table hold the list whole: a refusal, close code, hint, line or
+ * The types of each table hold the list whole: a refusal, close code, hint, line or
  * screen without its sentence does not compile.
  */
 
-import type { CloseReason } from "./core/closing";
 import type { RoomScreen } from "./core/scene";
-import type { Hint, HowHeard, Line, RefusedReason, Rule, ViewFrame } from "./core/wire";
+import type { Hint, HowHeard, Line, RefusedReason, Rule, Signal, ViewFrame } from "./core/wire";
+import { doorWords as door } from "./words.door.en";
 
 export const LANGUAGE = "en";
 
@@ -19,6 +19,19 @@ export interface Names {
   readonly me: string;
   readonly other: string;
 }
+
+/** What a therapist can have done, as the room's log names it. */
+export type Acted =
+  | "room_held"
+  | "room_released"
+  | "turn_extended"
+  | "step_skipped"
+  | "floor_given"
+  | "caucus_began"
+  | "caucus_ended"
+  | "script_offered"
+  | "rest_began"
+  | "rest_lengthened";
 
 type Why = NonNullable<ViewFrame["why"]>;
 
@@ -49,6 +62,10 @@ const heading: Record<RoomScreen, (names: Names) => string> = {
   closing: () => "You have come to the end",
   rest: () => "A rest",
   held: () => "The room is held for a moment",
+  caucus: () => "A quiet space",
+  caucus_waiting: () => "A quiet space",
+  missing: () => "The room holds",
+  outside: () => "This is the therapist's link",
   farewell: () => "The conversation rests",
   ended: () => "This room is over",
 };
@@ -58,9 +75,9 @@ const refused: Record<RefusedReason, string> = {
   not_now: "The conversation had already moved on. Look at what is here now.",
   not_your_turn: "The floor is with the other one right now. Your words are still on this phone.",
   seat_taken: "Somebody is already sitting here. Ask whoever opened the room for a new link.",
-  seat_not_open: "This place is not open yet. Ask whoever opened the room for another link.",
-  name_empty: "Write a name first, so that you can be greeted.",
-  name_too_long: "That name is a little long. Up to 40 letters fit.",
+  seat_not_open: door.closed.seat_not_open,
+  name_empty: door.closed.name_empty,
+  name_too_long: door.closed.name_too_long,
   words_empty: "There are no words here yet. Write some, or pass.",
   words_too_long: "That is more than fits in one turn. Say the first part; there is room for more.",
   wording: "Part of this would take back the rest.",
@@ -74,31 +91,19 @@ const refused: Record<RefusedReason, string> = {
   kept_full: "You keep many words already. Let some go to make room for these.",
   out_of_range: "That does not fit here. Choose one of the offered ones.",
   room_over: "This room is over. Nothing more is kept in it.",
+  nobody_knocks: "Nobody is at the door any more.",
+  already_knocking: "The knock was heard. The two in the room decide in their own time.",
+  line_too_long: "That line is a little long. Up to 120 letters fit.",
+  no_moderator: "Nobody else is in the room any more.",
+  words_not_compared: "The three words come first. Compare them by voice, then this opens.",
+  nothing_offered: "Nothing is offered any more. It goes on where you were.",
+  still_holding: "The room still holds. You can choose when the time is round.",
+  not_in_caucus: "That quiet space is closed. Your words are still on this phone.",
+  signal_not_welcome: "The other one has not asked for this signal. Nothing was sent.",
+  signal_too_soon: "One signal a minute, so that each can be taken in. Nothing was sent.",
   malformed: "This page and the room do not understand each other. Load the page again.",
+  script_unknown: "That conversation is not here. Choose another one.",
   id_conflict: "This was asked before in another way. Load the page again and look.",
-};
-
-/** Why the line stays closed, and what one can do. */
-const closed: Record<CloseReason, string> = {
-  malformed: "This page and the room do not understand each other. Load the page again.",
-  secret_unknown:
-    "This phone is no longer known in the room. Ask whoever opened the room for a new link.",
-  link_unknown: "This link opens no room. Look whether it is whole, or ask for a new one.",
-  origin_refused:
-    "This page was opened under an address the room does not know. Open the link you were given.",
-  room_gone: "This room is over, and nothing of it is left. A new room can be opened at any time.",
-  protocol_unknown: "This page is older than the room. Load the page again.",
-  replaced: "This conversation is open on another tab or phone.",
-  link_spent: "This link was already opened on a phone. Go on there, or ask for a new link.",
-  link_expired: "This link is too old. Ask whoever opened the room for a new one.",
-  name_empty: refused.name_empty,
-  name_too_long: refused.name_too_long,
-  seat_not_open: refused.seat_not_open,
-  hello_late: "The line was slow. It comes back by itself.",
-  slow: "The line was slow. It comes back by itself.",
-  too_fast: "That was a lot at once. It goes on in a moment.",
-  store_away: "The room is out of reach right now. It comes back by itself.",
-  server_fault: "The server stumbled. It comes back by itself; nothing you said is lost.",
 };
 
 /** Why a phrase was held back. */
@@ -142,6 +147,28 @@ const ending: Record<Why, string> = {
   lapsed: "It has been quiet for a day, so the words were forgotten, as agreed.",
 };
 
+/** What a therapist does, in one line for both. The names are those of the room's log. */
+const acted: Record<Acted, (name: string) => string> = {
+  room_held: (name) => `${name} holds the room for a moment.`,
+  room_released: (name) => `${name} lets the conversation go on.`,
+  turn_extended: (name) => `${name} gave one more minute.`,
+  step_skipped: (name) => `${name} went on a step.`,
+  floor_given: (name) => `${name} handed over the floor.`,
+  caucus_began: (name) => `${name} talks with each of you alone for a while.`,
+  caucus_ended: (name) => `You are together again, with ${name}.`,
+  script_offered: (name) => `${name} offers another conversation.`,
+  rest_began: (name) => `${name} called a rest.`,
+  rest_lengthened: (name) => `${name} made the rest longer.`,
+};
+
+/** What the one without the floor can say without writing. */
+const signal: Record<Signal, string> = {
+  gentler: "gentler please",
+  want_to_understand: "I want to understand",
+  thank_you: "thank you",
+  need_a_pause: "I need a pause",
+};
+
 const NUMBERS = [
   "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
   "twelve",
@@ -153,56 +180,27 @@ function minutes(count: number): string {
 }
 
 export const words = {
-  title: "Repair Room",
+  ...door,
   heading,
   refused,
-  closed,
   why,
   hint,
   line,
   ending,
+  acted,
+  signal,
   minutes,
 
   bar: {
     who: "Who is here",
     away: "not here right now",
-    exit: "Exit",
+    exit: door.exit,
     pause: "Pause",
-  },
-
-  openLink: {
-    heading: "Open the link you were given",
-    lead: "This page belongs to a room for two people. Your own link or code opens it.",
-    how: "If you have the link in a message, tap it there. If you have a code on paper or on a screen, point your camera at it.",
-  },
-
-  join: {
-    heading: "Come in",
-    lead: "A quiet room for two. What is your name here?",
-    name: "Your name",
-    nameHint: "It stays on this phone and in this room.",
-    submit: "Come in",
-    kept: "What you write is locked away, and forgotten when you have both said goodbye or after a quiet day.",
-    readers: "Whoever runs the server could look while you talk.",
-    readersHttp: "This page is not locked on its way (plain http), so someone in your home network could look too.",
-    not: "This is not therapy and not a crisis line. If you are afraid of the other person, this is not the right place for it.",
-    exit: "Exit leaves at once and wipes this room from this phone. It does not wipe the browser's history, and coming back takes a new link.",
-  },
-
-  connecting: {
-    heading: "Opening the room",
-    lead: "This takes a moment.",
-  },
-
-  stopped: {
-    heading: "The line is closed",
-    useHere: "Use it here",
-    reload: "Load the page again",
-    again: "Try once more",
+    knocks: (name: string) => `${name} knocks`,
   },
 
   status: {
-    down: "The line is down. Your words are safe on this phone.",
+    down: door.down,
     kept: "Kept on this phone. It is sent as soon as it can be.",
     historyLost:
       "The room's memory was damaged, and something that was said here is gone. Nobody did this. Say again what matters.",
@@ -373,8 +371,110 @@ export const words = {
     stay: "Keep resting",
   },
 
-  held: (name: string) =>
-    `${name || "Whoever guides you"} has paused the conversation for both of you. Nothing is lost; the time stands still.`,
+  held: (name: string) => `${name || "Whoever guides you"} holds the room for a moment.`,
+  heldLead: "Nothing is lost, and the time stands still.",
+
+  knock: {
+    heading: (name: string) => `${name} would like to come in`,
+    both: "It opens only when both of you say yes. From then on they read what is said here.",
+    yes: "Yes",
+    no: "Not now",
+    noted: "Your yes is noted. It opens when both of you say yes.",
+  },
+
+  offer: {
+    heading: (name: string) => `${name} offers another conversation`,
+    both: "It begins only when both of you say yes. What was said so far is put down.",
+    noted: "Your yes is noted. It begins when both of you say yes.",
+  },
+
+  three: {
+    heading: "Three words",
+    how: "Say these three words to each other by voice:",
+    question: "Are they the same?",
+    same: "They are the same",
+    different: "They are not the same",
+    later: "Later",
+    you: "You compared the three words.",
+    other: (other: string) => `${other} compared the three words.`,
+    otherNot: (other: string) => `${other} has not compared them yet.`,
+    notYet: "The three words are not compared yet.",
+    ifDifferent: (name: string) =>
+      `If they are not the same, somebody else may have the link. Ask ${name} to leave.`,
+    why: "Then private lines and quiet spaces can open.",
+  },
+
+  privateLine: {
+    heading: (name: string) => `Only you see this. From ${name}.`,
+    fromTherapist: "Only you see this. From the therapist.",
+    putAway: "Put it away",
+  },
+
+  signals: {
+    open: "Signals you are willing to get",
+    heading: "Signals you are willing to get",
+    lead: "While you have the floor, the other one can send you only these. One a minute, and never more words.",
+    keep: "Keep it so",
+    back: "Back",
+    send: (other: string) => `A small signal to ${other}:`,
+    sent: (text: string) => `You sent: ${text}.`,
+    got: (other: string, text: string) => `${other}: ${text}`,
+  },
+
+  people: {
+    heading: "Who is here",
+    here: (name: string) => `${name} is in the room.`,
+    away: (name: string) => `${name} is not here right now.`,
+    you: (name: string) => `${name} (you)`,
+    reads: (name: string) => `${name} reads what is said here, and nothing from before.`,
+    alone: "Nobody else is in the room.",
+    leave: (name: string) => `Ask ${name} to leave`,
+    leaveHow: "It happens at once. Coming back takes a yes from both of you.",
+    back: "Back",
+  },
+
+  link: {
+    open: "Come back from another device",
+    heading: "Come back from another device",
+    lead: "A link of your own opens your seat on another phone or computer, also months later.",
+    whoever: "Whoever has this link can sit in your seat and read what you can read. Keep it to yourself.",
+    make: "Make a link",
+    another: "Make another link",
+    here: "Your link, shown only now:",
+    copy: "Copy the link",
+    copied: "It is copied.",
+    takeBack: "Take back all links",
+    takenBack: "Your links open nothing any more.",
+    back: "Back",
+  },
+
+  caucus: {
+    lead: (name: string) => `You and ${name}, alone. Only the two of you read what is written here.`,
+    nothing: (name: string) => `${name} is here. Take your time.`,
+    before: "What was written here before",
+    you: "You:",
+    them: (name: string) => `${name}:`,
+    label: (name: string) => `Your words to ${name}`,
+    say: "Say it",
+    waiting: (name: string) =>
+      `${name} is talking with each of you alone for a while. Both of you know.`,
+    nothingToDo: "There is nothing to do right now. What you wrote before is still here.",
+  },
+
+  missing: {
+    holds: (name: string, time: string) =>
+      `${name}'s line is gone. The room holds for them until ${time}.`,
+    round: (name: string) => `${name}'s line is still gone. You two can choose.`,
+    how: "It goes on when both of you want to. If they come back, it goes on with them.",
+    goOn: (name: string) => `Go on without ${name}`,
+    noted: "Your yes is noted. It goes on when both of you want to. You can also just wait.",
+    end: "End for today",
+  },
+
+  outside: {
+    lead: "It belongs on the therapist's own page, on a laptop or tablet.",
+    open: "Open the therapist's page",
+  },
 
   farewell: {
     againAt: (time: string) => `Together again at ${time}.`,

@@ -54,9 +54,30 @@ export function view(more: Partial<ViewFrame> = {}): ViewFrame {
     why: null,
     return_in_ms: null,
     kept: [],
+    therapist: null,
+    caucus: null,
+    absence: null,
+    offer: null,
+    signals: null,
     ...more,
   };
 }
+
+/** Dr. Ito, in the room unless a test says otherwise. */
+export const ito = (
+  more: Partial<NonNullable<ViewFrame["therapist"]>> = {},
+): NonNullable<ViewFrame["therapist"]> => ({
+  state: "here",
+  name: "Dr. Ito",
+  line: "I see you on Tuesdays.",
+  words: ["acorn", "apple", "arrow"],
+  compared: ["partner_a", "partner_b"],
+  said_yes: false,
+  ...more,
+});
+
+/** Something the therapist did. */
+export const acted = (what: string) => ({ t: "therapist_acted", what }) as const;
 
 /** A rest with `left_ms` to go. */
 export const rest = (left_ms: number): NonNullable<ViewFrame["rest"]> => ({

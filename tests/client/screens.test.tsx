@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PhaseName, ServerFrame, ViewFrame } from "client/core/wire";
 import { announce } from "client/screens/announce";
 import { App } from "client/screens/app";
+import { fetchInside } from "client/screens/inside";
 import type { Phone } from "client/shell/phone";
 import { at, entry, rest, said, view } from "./frames";
 import { LINK, phoneAt, stillWorld, welcomes, type FakeSocket } from "./sockets";
@@ -16,7 +17,8 @@ let socket: FakeSocket;
 let told: string[];
 let version = 10;
 
-beforeEach(() => {
+beforeEach(async () => {
+  await fetchInside(phoneAt(""));
   stillWorld();
   // happy-dom lays nothing out, and has no opinion on what a browser supports.
   vi.stubGlobal("CSS", { supports: () => true });
@@ -105,10 +107,10 @@ describe("every screen", () => {
     }
   });
 
-  test("with nothing allowed has no button but Exit, and no composer for who only listens", () => {
+  test("with nothing allowed has no button but the names and Exit, and no composer for who only listens", () => {
     for (const [phase, more, screen] of EVERY) {
       shows({ phase, floor: null, ...more, may: [] });
-      const left = [...document.querySelectorAll("button")].map((one) => one.textContent?.trim());
+      const left = [...document.querySelectorAll("button:not(.who)")].map((one) => one.textContent?.trim());
       const harmless = ["Exit", "Stop the circle", "Use this start"];
       expect(left.filter((name) => !harmless.includes(name ?? "")), screen).toEqual([]);
       if (more.role === "listener" && screen.startsWith("being")) {

@@ -30,6 +30,18 @@ const OWN_LANE: ReadonlySet<Command["t"]> = new Set([
   "keep_for_my_turn",
   "let_go",
   "take_more_time",
+  "answer_knock",
+  "remove_moderator",
+  "compare_words",
+  "say_in_caucus",
+  "go_on_without",
+  "answer_offer",
+  "welcome_signals",
+  "send_signal",
+  "make_return_link",
+  "revoke_return_links",
+  "stop_for_safety",
+  "leave_room",
 ]);
 
 /** The lane of a command. All moves of the conversation share one. */

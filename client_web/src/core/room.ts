@@ -13,6 +13,7 @@
 import { anchored, type Deadline, type Instant } from "./spans";
 import type {
   AcknowledgementAnswered,
+  CaucusWords,
   Entry,
   Position,
   Positions,
@@ -27,6 +28,19 @@ import type {
 /** Something said in the room's log, by its number. */
 export type Said = WordsSaid | ReflectionAnswered | AcknowledgementAnswered;
 
+/** A private line to oneself. `place` is where it stands in one's own log. */
+export interface LineForMe {
+  readonly place: Position;
+  readonly words: string;
+}
+
+/** Something the therapist did while this phone was looking; told until `until`. */
+export interface Act {
+  readonly what: string;
+  readonly place: Position;
+  readonly until: number;
+}
+
 export interface RoomState {
   readonly seat: Seat | null;
   readonly pingEveryMs: number;
@@ -34,6 +48,11 @@ export interface RoomState {
   readonly said: ReadonlyMap<number, Said>;
   /** One's own kept words, by their number in one's own log. */
   readonly kept: ReadonlyMap<number, string>;
+  /** Private lines to oneself, oldest first. */
+  readonly lines: readonly LineForMe[];
+  /** What was said between oneself and the therapist alone, oldest first. */
+  readonly caucus: readonly CaucusWords[];
+  readonly act: Act | null;
   readonly view: ViewFrame | null;
   /** How far the logs had got at the view; null once a reset has made that meaningless. */
   readonly viewAt: Positions | null;
@@ -42,6 +61,12 @@ export interface RoomState {
   readonly restEnd: Deadline | null;
   readonly turnEnd: Deadline | null;
   readonly returnAt: Deadline | null;
+  /** Until when the room holds for a therapist whose line is gone. */
+  readonly absenceEnd: Deadline | null;
+  /** How many signals were sent: tells one from the next. */
+  readonly signals: number;
+  /** When the newest signal has been shown for a minute. */
+  readonly signalUntil: number;
   /** The store has lost something that this phone had seen. */
   readonly historyLost: boolean;
 }
@@ -52,14 +77,33 @@ export const NO_ROOM: RoomState = {
   at: { room: null, own: null },
   said: new Map(),
   kept: new Map(),
+  lines: [],
+  caucus: [],
+  act: null,
   view: null,
   viewAt: null,
   rests: 0,
   restEnd: null,
   turnEnd: null,
   returnAt: null,
+  absenceEnd: null,
+  signals: 0,
+  signalUntil: -Infinity,
   historyLost: false,
 };
+
+/** What was said, by anybody, as a room begins. */
+const NOTHING_SAID = {
+  said: NO_ROOM.said,
+  kept: NO_ROOM.kept,
+  lines: NO_ROOM.lines,
+  caucus: NO_ROOM.caucus,
+  act: NO_ROOM.act,
+} as const;
+
+/** How long an act of the therapist, and a signal, can be read. */
+const SHOWN_MS = 60_000;
+const TICKS_AFTER_MS = 5_000;
 
 /** A gap in a log: say hello again from the last good position. */
 export const GAP = "gap";
@@ -72,7 +116,7 @@ export function received(room: RoomState, frame: ServerFrame, now: Instant): Roo
     case "reset":
       return afterReset(room, frame);
     case "entry":
-      return afterEntry(room, frame);
+      return afterEntry(room, frame, now);
     case "view":
       return isOlder(frame.at, room.viewAt) ? room : afterView(room, frame, now);
     default:
@@ -88,7 +132,14 @@ export function positions(room: RoomState): Positions | null {
 
 /** The room without its entries, so that the next hello asks for all of them. */
 export function withoutEntries(room: RoomState): RoomState {
-  return { ...room, at: NO_ROOM.at, said: NO_ROOM.said, kept: NO_ROOM.kept };
+  return { ...room, ...NOTHING_SAID, at: NO_ROOM.at };
+}
+
+/** Whether something is shown now that time alone will change. */
+export function isPassing(room: RoomState, mono: number): boolean {
+  const { restEnd, turnEnd, returnAt, absenceEnd, act, signalUntil } = room;
+  const ends = [restEnd, turnEnd, returnAt, absenceEnd].some((end) => end !== null);
+  return ends || Math.max(act?.until ?? -Infinity, signalUntil) > mono - TICKS_AFTER_MS;
 }
 
 function afterReset(room: RoomState, frame: Reset): RoomState {
@@ -97,25 +148,41 @@ function afterReset(room: RoomState, frame: Reset): RoomState {
   return { ...withoutEntries(room), viewAt: null, historyLost: lost };
 }
 
-function afterEntry(room: RoomState, entry: Entry): RoomState | typeof GAP {
+function afterEntry(room: RoomState, entry: Entry, now: Instant): RoomState | typeof GAP {
   const last = room.at[entry.log];
   if (last) {
     if (entry.at.epoch === last.epoch && entry.at.version <= last.version) return room;
     if (entry.at.epoch !== last.epoch || entry.at.version !== last.version + 1) return GAP;
   }
-  return withEvent({ ...room, at: { ...room.at, [entry.log]: entry.at } }, entry);
+  return withEvent({ ...room, at: { ...room.at, [entry.log]: entry.at } }, entry, now);
 }
 
-function withEvent(room: RoomState, { event, log }: Entry): RoomState {
+function withEvent(room: RoomState, { event, log, at }: Entry, now: Instant): RoomState {
   switch (event.t) {
     case "happened":
-      // A view between two rests may never have reached this phone; the log always does.
-      return /^rest_(began|lengthened)$/.test(event.what) ? { ...room, rests: room.rests + 1 } : room;
+      return counted(room, event.what);
+    case "therapist_acted": {
+      // What comes before the first view, or after a reset, is the past being read again.
+      const act = { what: event.what, place: at, until: now.mono + SHOWN_MS };
+      return { ...counted(room, event.what), act: room.viewAt ? act : null };
+    }
+    case "private_line": {
+      const line = { place: at, words: event.words };
+      return event.to === room.seat ? { ...room, lines: [...room.lines, line] } : room;
+    }
+    case "caucus_words":
+      return { ...room, caucus: [...room.caucus, event] };
     case "words_kept":
       return { ...room, kept: new Map(room.kept).set(event.ref, event.words) };
     default:
       return log === "room" ? { ...room, said: new Map(room.said).set(event.ref, event) } : room;
   }
+}
+
+/** A view between two rests may never have reached this phone; the log always does. */
+function counted(room: RoomState, what: string): RoomState {
+  if (/^rest_(began|lengthened)$/.test(what)) return { ...room, rests: room.rests + 1 };
+  return what === "signal_sent" ? { ...room, signals: room.signals + 1 } : room;
 }
 
 function isOlder(at: Positions, shown: Positions | null): boolean {
@@ -124,16 +191,16 @@ function isOlder(at: Positions, shown: Positions | null): boolean {
 }
 
 function afterView(room: RoomState, view: ViewFrame, now: Instant): RoomState {
-  const { rest, clock, step } = view;
+  const { rest, clock, step, absence } = view;
   const turn = `${view.session}/${view.phase}/${step?.number}/${view.floor}/${clock?.extended}`;
   const over = view.phase === "resting" || view.phase === "ended";
+  const signal = view.signals?.newest;
   return {
     ...room,
+    // The session's words are forgotten on every side, and this phone is one of them.
+    ...(over ? NOTHING_SAID : {}),
     view,
     viewAt: view.at,
-    // The session's words are forgotten on every side, and this phone is one of them.
-    said: over ? NO_ROOM.said : room.said,
-    kept: over ? NO_ROOM.kept : room.kept,
     // A log without entries has a place all the same; only the view knows it.
     at: { room: room.at.room ?? view.at.room, own: room.at.own ?? view.at.own },
     restEnd: rest ? anchored(room.restEnd, `${view.session}/${room.rests}`, rest.left_ms, now) : null,
@@ -142,5 +209,7 @@ function afterView(room: RoomState, view: ViewFrame, now: Instant): RoomState {
       view.return_in_ms === null
         ? null
         : anchored(room.returnAt, `${view.session}`, view.return_in_ms, now),
+    absenceEnd: absence ? anchored(room.absenceEnd, "absence", absence.left_ms, now) : null,
+    signalUntil: signal ? now.mono + SHOWN_MS - signal.ago_ms : -Infinity,
   };
 }

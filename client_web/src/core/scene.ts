@@ -41,6 +41,10 @@ export type RoomScreen =
   | "closing"
   | "rest"
   | "held"
+  | "caucus"
+  | "caucus_waiting"
+  | "missing"
+  | "outside"
   | "farewell"
   | "ended";
 
@@ -60,6 +64,10 @@ const SCREENS: Record<PhaseName, readonly [acting: RoomScreen, others: RoomScree
   closing: ["closing", "closing"],
   paused: ["rest", "rest"],
   held: ["held", "held"],
+  caucus: ["caucus", "caucus_waiting"],
+  missing: ["missing", "missing"],
+  outside: ["outside", "outside"],
+  knocking: ["outside", "outside"],
   resting: ["farewell", "farewell"],
   ended: ["ended", "ended"],
 };
@@ -75,6 +83,7 @@ export function screenOf(view: ViewFrame): RoomScreen {
 }
 
 function acts(view: ViewFrame): boolean {
+  if (view.phase === "caucus") return view.caucus === view.seat || view.seat === "moderator";
   if (view.phase === "feeling_heard") return view.own_heard === null && view.role === "equal";
   return view.role === (LISTENER_ACTS.has(view.phase) ? "listener" : "speaker");
 }

@@ -17,6 +17,7 @@ export type Partner = NonNullable<ViewFrame["speaker"]>;
 export type PhaseName = ViewFrame["phase"];
 export type HowHeard = NonNullable<ViewFrame["own_heard"]>;
 export type Line = NonNullable<NonNullable<ViewFrame["rest"]>["line"]>;
+export type Signal = NonNullable<ViewFrame["signals"]>["welcome"][number];
 export type RefusedReason = Refused["reason"];
 export type Event = Entry["event"];
 

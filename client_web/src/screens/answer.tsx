@@ -109,7 +109,7 @@ export function crossroads(stage: Stage): Drawn {
             {words.crossroads.short}
           </AskIfMay>
           {mayDo(view, "ask_for_rest") && (
-            <button type="button" class="quiet" onClick={() => void (phone.pausing.value = true)}>
+            <button type="button" class="quiet" onClick={() => void (phone.sheet.value = "pause")}>
               {words.crossroads.rest}
             </button>
           )}

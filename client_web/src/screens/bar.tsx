@@ -1,60 +1,59 @@
-/** What never leaves the screen: who is here, Exit, Pause. */
+/** What never leaves the screen: who is here, and Pause. */
 
 import type { ComponentChildren } from "preact";
 import { mayDo, nameOf } from "../core/scene";
 import type { Seat, ViewFrame } from "../core/wire";
-import { exit } from "../shell/exit";
 import type { Phone } from "../shell/phone";
 import { words } from "../words.en";
+import { isolated } from "./stage";
 
-/** The top of the page. */
-export function TopBar({ phone }: { phone: Phone }) {
-  const { view } = phone.room.value;
-  return (
-    <header class="bar">
-      {view ? <WhoIsHere view={view} /> : <span class="room-name">{words.title}</span>}
-      <button type="button" class="exit" onClick={() => exit(phone)}>
-        {words.bar.exit}
-      </button>
-    </header>
-  );
-}
+const SEATS: readonly Seat[] = ["partner_a", "partner_b", "moderator"];
 
-function WhoIsHere({ view }: { view: ViewFrame }) {
-  const seats: Seat[] = ["partner_a", "partner_b"];
-  if (view.names["moderator"]) seats.push("moderator");
-  const taken = seats.filter((seat) => nameOf(view, seat));
+/** Who is in the room, and the way to everything that concerns them. */
+export function WhoIsHere({ phone, view }: { phone: Phone; view: ViewFrame }) {
+  const taken = SEATS.filter((seat) => nameOf(view, seat));
+  const open = phone.sheet.value === "people";
   return (
-    <ul class="who" aria-label={words.bar.who}>
+    <button
+      type="button"
+      class="who"
+      aria-expanded={open}
+      onClick={() => void (phone.sheet.value = open ? null : "people")}
+    >
+      <span class="unseen">{words.bar.who}: </span>
       {taken.map((seat) => (
-        <li key={seat} class={seat === view.floor ? "floor" : undefined}>
+        <span key={seat} class={seat === view.floor ? "one floor" : "one"}>
           <bdi>{nameOf(view, seat)}</bdi>
           {seat !== view.seat && !view.here.includes(seat) && (
             <span class="away"> {words.bar.away}</span>
           )}
-        </li>
+        </span>
       ))}
-    </ul>
+      {view.therapist?.state === "knocking" && (
+        <span class="one away">{words.bar.knocks(isolated(view.therapist.name))}</span>
+      )}
+    </button>
   );
 }
 
 /** The bottom of the page: Pause, and the one main button of the screen. */
 export function BottomBar(props: { phone: Phone; action: ComponentChildren }) {
   const { phone } = props;
+  const open = phone.sheet.value === "pause";
   return (
-    <footer class="bar">
+    <>
       {canPause(phone) && (
         <button
           type="button"
           class="pause"
-          aria-expanded={phone.pausing.value}
-          onClick={() => void (phone.pausing.value = !phone.pausing.value)}
+          aria-expanded={open}
+          onClick={() => void (phone.sheet.value = open ? null : "pause")}
         >
           {restsNow(phone) ? words.rest.more : words.bar.pause}
         </button>
       )}
       {props.action}
-    </footer>
+    </>
   );
 }
 

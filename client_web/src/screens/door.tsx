@@ -3,15 +3,14 @@
 import { useSignal } from "@preact/signals";
 import type { CloseReason } from "../core/closing";
 import type { Phone } from "../shell/phone";
-import { words } from "../words.en";
-import { Lead } from "./parts";
+import { doorWords as words } from "../words.door.en";
 
 /** No link: where to find one. */
 export function OpenLink() {
   return (
     <>
       <h1>{words.openLink.heading}</h1>
-      <Lead>{words.openLink.lead}</Lead>
+      <p class="lead">{words.openLink.lead}</p>
       <p>{words.openLink.how}</p>
     </>
   );
@@ -29,7 +28,7 @@ export function Join({ phone }: { phone: Phone }) {
   return (
     <>
       <h1>{words.join.heading}</h1>
-      <Lead>{words.join.lead}</Lead>
+      <p class="lead">{words.join.lead}</p>
       <form onSubmit={come} noValidate>
         <label for="name">{words.join.name}</label>
         <input
@@ -69,7 +68,7 @@ export function Connecting() {
   return (
     <>
       <h1>{words.connecting.heading}</h1>
-      <Lead>{words.connecting.lead}</Lead>
+      <p class="lead">{words.connecting.lead}</p>
     </>
   );
 }
@@ -83,7 +82,7 @@ export function Stopped({ phone }: { phone: Phone }) {
   return (
     <>
       <h1>{words.stopped.heading}</h1>
-      <Lead>{words.closed[reason]}</Lead>
+      <p class="lead">{words.closed[reason]}</p>
       <div class="choices">
         {reason === "replaced" && (
           <button type="button" class="main" onClick={() => phone.comeIn()}>

@@ -4,6 +4,7 @@ import { mayDo, nameOf, otherSeat } from "../core/scene";
 import type { Partner } from "../core/wire";
 import { words } from "../words.en";
 import { Ask, AskIfMay, Lead } from "./parts";
+import { SignalsDoor } from "./signals";
 import { called, type Drawn, type Stage } from "./stage";
 
 /** The lobby. Both tap who speaks first; it goes on when they tapped the same. */
@@ -19,6 +20,7 @@ export function gathering(stage: Stage): Drawn {
         <>
           {alone}
           <p class="quiet-note">{words.gathering.later}</p>
+          <SignalsDoor stage={stage} />
         </>
       ),
     };
@@ -29,6 +31,7 @@ export function gathering(stage: Stage): Drawn {
       <>
         {alone}
         <Choice stage={stage} me={view.seat as Partner} there={there} />
+        <SignalsDoor stage={stage} />
       </>
     ),
   };
@@ -107,6 +110,7 @@ export function agreeing(stage: Stage): Drawn {
         {!view.here.includes(there) && nameOf(view, there) && (
           <p class="quiet-note">{words.gathering.alone(names.other)}</p>
         )}
+        <SignalsDoor stage={stage} />
       </>
     ),
     action: (

@@ -4,6 +4,7 @@ import { answeredWords, sharesOf } from "../core/scene";
 import type { WordsSaid } from "../core/wire";
 import { words } from "../words.en";
 import { Lead, Letter, Prompt } from "./parts";
+import { SendSignal } from "./signals";
 import type { Drawn, Stage } from "./stage";
 
 /** The other shares, or thinks about whether there is more. */
@@ -40,6 +41,7 @@ function quiet(stage: Stage, said: readonly WordsSaid[], lead?: string): Drawn {
         ))}
         {lead ? <Lead>{lead}</Lead> : <Prompt stage={stage} />}
         {away && <p class="note">{words.listen.awayStill(names.other)}</p>}
+        <SendSignal stage={stage} />
       </>
     ),
   };

@@ -6,14 +6,12 @@ import type { Command, Line } from "../core/wire";
 import type { Phone } from "../shell/phone";
 import { words } from "../words.en";
 import { Lead } from "./parts";
+import { SheetHeading } from "./sheet";
 
 const MINUTES = [5, 10, 20] as const;
 const HOURS = [1, 2, 4] as const;
 const DAY_MINUTES = 24 * 60;
 const LINES: readonly Line[] = ["i_need_a_rest", "matters_to_me", "too_much_now", "back_soon"];
-
-// Opening the sheet is one's own doing, so the keyboard goes with it.
-const focus = (heading: HTMLElement | null): void => heading?.focus();
 
 /** One tap on a length begins the rest. Nobody is asked for a reason. */
 export function PauseSheet({ phone, other }: { phone: Phone; other: string }) {
@@ -21,15 +19,13 @@ export function PauseSheet({ phone, other }: { phone: Phone; other: string }) {
   const { view } = phone.room.value;
   const mayRest = !view || mayDo(view, "ask_for_rest");
   const begin = (command: Command): void => {
-    phone.pausing.value = false;
+    phone.sheet.value = null;
     phone.returning.value = "no";
     phone.ask(command);
   };
   return (
     <>
-      <h1 tabIndex={-1} ref={focus}>
-        {words.pause.heading}
-      </h1>
+      <SheetHeading>{words.pause.heading}</SheetHeading>
       {mayRest ? (
         <>
           <Lead>{words.pause.how}</Lead>
@@ -52,7 +48,7 @@ export function PauseSheet({ phone, other }: { phone: Phone; other: string }) {
       )}
       <Later open={!mayRest} begin={begin} />
       <div class="choices">
-        <button type="button" class="quiet" onClick={() => void (phone.pausing.value = false)}>
+        <button type="button" class="quiet" onClick={() => void (phone.sheet.value = null)}>
           {words.pause.back}
         </button>
       </div>

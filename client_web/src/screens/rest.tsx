@@ -50,6 +50,7 @@ function Resting({ stage }: { stage: Stage }) {
 
 function whoAsked({ view }: Stage, { line, by }: RestFrame): string {
   if (!line || !by) return "";
+  if (by === "moderator") return words.acted.rest_began(called(view, by));
   const text = words.line[line];
   return by === view.seat ? words.rest.youSaid(text) : words.rest.theySaid(called(view, by), text);
 }
@@ -83,7 +84,7 @@ export const ownRestHeading = (own: OwnRest & { kind: "rest" }): string =>
   words.rest.until(clockTime(own.end));
 
 /** Six breaths a minute. It can be stopped; who prefers no motion sees two words taking turns. */
-function Breath() {
+export function Breath() {
   const shown: Signal<boolean> = useSignal(true);
   return (
     <div class="breath">
@@ -171,11 +172,6 @@ function StayLonger({ phone }: { phone: Phone }) {
   );
 }
 
-/** The moderator holds the room. */
-export function held(stage: Stage): Drawn {
-  return { light: "rest", body: <Lead>{words.held(stage.view.names["moderator"] ?? "")}</Lead> };
-}
-
 /** The session is over. */
 export function farewell(stage: Stage): Drawn {
   const { view, room, phone } = stage;
@@ -192,6 +188,11 @@ export function farewell(stage: Stage): Drawn {
           <AskIfMay stage={stage} kind="quiet" command={{ t: "meet_again" }}>
             {words.farewell.meet}
           </AskIfMay>
+          {mayDo(view, "make_return_link") && (
+            <button type="button" class="quiet" onClick={() => void (phone.sheet.value = "link")}>
+              {words.link.open}
+            </button>
+          )}
         </div>
       </>
     ),

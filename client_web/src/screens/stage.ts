@@ -28,6 +28,12 @@ export interface Drawn {
   readonly action?: ComponentChildren;
 }
 
+/** What stands in the middle now, under which name. */
+export interface Shown extends Drawn {
+  readonly screen: string;
+  readonly key: string;
+}
+
 /** The stage for what `phone` knows now, or null before the first view. */
 export function stageOf(phone: Phone): Stage | null {
   const room = phone.room.value;
@@ -65,12 +71,17 @@ export function clockTime(wall: number, today: number = Date.now()): string {
   }).format(at);
 }
 
+/** What the therapist is called inside a sentence, or "" while there is none. */
+export function therapistName({ view }: Stage): string {
+  return isolated(view.therapist?.name ?? nameOf(view, "moderator"));
+}
+
 /** The name of `seat` as it can stand inside a sentence. */
 export function called(view: ViewFrame, seat: Seat): string {
   return isolated(nameOf(view, seat));
 }
 
-// A right-to-left name would turn the rest of its sentence around.
-function isolated(name: string): string {
+/** A name as it can stand inside a sentence: a right-to-left one would turn the rest around. */
+export function isolated(name: string): string {
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(name) ? `\u2068${name}\u2069` : name;
 }

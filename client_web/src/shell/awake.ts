@@ -4,6 +4,7 @@
  */
 
 import { effect } from "@preact/signals";
+import { isPassing } from "../core/room";
 import { instant, type Phone } from "./phone";
 
 const TICK_MS = 1_000;
@@ -16,8 +17,9 @@ export function followPage(phone: Phone): void {
     if (document.visibilityState === "visible") phone.wake();
   });
   setInterval(() => {
-    const { restEnd, turnEnd, returnAt } = phone.room.value;
-    if (restEnd || turnEnd || returnAt || phone.ownRest.value) phone.now.value = instant();
+    if (isPassing(phone.room.value, performance.now()) || phone.ownRest.value) {
+      phone.now.value = instant();
+    }
   }, TICK_MS);
 }
 

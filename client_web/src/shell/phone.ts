@@ -28,6 +28,9 @@ import { Post } from "./post";
 /** Where somebody stands before, in, and outside the room. */
 export type Place = "open_link" | "join" | "connecting" | "in" | "stopped" | "left";
 
+/** A small sheet over the screen: rests, who is here, signals, coming back from another phone. */
+export type Sheet = "pause" | "people" | "signals" | "link";
+
 /** Words that were held back, and where. Only on the writer's own phone. */
 export interface HeldBack {
   readonly draft: string;
@@ -53,8 +56,16 @@ export class Phone {
   readonly marking = signal(false);
   /** Where one stands on the way back from a rest. */
   readonly returning = signal<"no" | "asked" | "noted">("no");
-  /** Whether the small sheet for a rest is open. */
-  readonly pausing = signal(false);
+  /** The small sheet that is open, if one is. */
+  readonly sheet = signal<Sheet | null>(null);
+  /** A link to one's own seat that was just made; it is kept nowhere. */
+  readonly returnLink = signal<string | null>(null);
+  /** Whether the links to one's own seat were just taken back. */
+  readonly linksTakenBack = signal(false);
+  /** The three words that are left for later, as one text. */
+  readonly wordsForLater = signal("");
+  /** How far private lines were put away: a place in one's own log. */
+  readonly putAway = signal("");
   readonly ownRest = computed(() =>
     ownRest(this.post.value?.outbox.value ?? [], this.settling.value, this.room.value.view),
   );
@@ -124,6 +135,7 @@ export class Phone {
       this.place.value = this.room.value.view ? "in" : "connecting";
     });
     this.drafts ??= new Drafts(this.kept, this.seat);
+    this.putAway.value = this.kept.read(this.seat, "put-away") ?? "";
     this.post.value ??= new Post(this.kept, this.seat, (frame) => this.line.send(frame));
     this.line.open();
   }
@@ -161,7 +173,19 @@ export class Phone {
     this.secret = "";
     this.name = this.invitation = null;
     this.room.value = NO_ROOM;
-    this.heldBack.value = null;
+    this.heldBack.value = this.returnLink.value = null;
+  }
+
+  /** Put private lines away up to `place`, also for when the page is loaded again. */
+  putLinesAway(place: string): void {
+    this.putAway.value = place;
+    if (this.seat) this.kept.write(this.seat, "put-away", place);
+  }
+
+  /** Ask for a link to one's own seat. Its secret is made here. */
+  makeReturnLink(): void {
+    this.linksTakenBack.value = false;
+    this.ask({ t: "make_return_link", secret: newSecret() });
   }
 
   /** The damaged memory of the room was read about. */
@@ -235,6 +259,13 @@ export class Phone {
     if (draft && this.drafts?.at(draft.key).value.words === draft.from) {
       this.drafts.write(draft.key, draft.to);
       this.heldBack.value = null;
+    }
+    if (command.t === "make_return_link" && this.seat) {
+      this.returnLink.value = `${this.seat.room}.${command.secret}`;
+    }
+    if (command.t === "revoke_return_links") {
+      this.returnLink.value = null;
+      this.linksTakenBack.value = true;
     }
     if (command.t === "ask_for_rest" || command.t === "end_for_today") this.settling.value = asked;
   }

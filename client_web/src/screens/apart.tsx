@@ -1,0 +1,169 @@
+/** While the therapist holds the room, talks with one alone, or their line is gone. */
+
+import { countOf } from "../core/codepoints";
+import { LONGEST_TURN } from "../core/limits";
+import { draftKey, mayDo } from "../core/scene";
+import type { CaucusWords } from "../core/wire";
+import { words } from "../words.en";
+import { grow } from "./composer";
+import { AskIfMay, Lead, Letter } from "./parts";
+import { Breath } from "./rest";
+import { clockTime, therapistName, type Drawn, type Stage } from "./stage";
+
+/** The room is held. */
+export function held(stage: Stage): Drawn {
+  return {
+    light: "rest",
+    body: (
+      <>
+        <Lead>{words.held(therapistName(stage))}</Lead>
+        <p class="quiet-note">{words.heldLead}</p>
+      </>
+    ),
+  };
+}
+
+/** The other's quiet space, or one's own before anybody is in it: the same for both. */
+export function caucusWaiting(stage: Stage): Drawn {
+  return {
+    light: "rest",
+    body: (
+      <>
+        <Lead>{words.caucus.waiting(therapistName(stage))}</Lead>
+        <p class="quiet-note">{words.caucus.nothingToDo}</p>
+        <Breath />
+        <p class="quiet-note center">{words.rest.ideas}</p>
+      </>
+    ),
+  };
+}
+
+/** A quiet space with the therapist: their words large, and one's own to write. */
+export function caucus(stage: Stage): Drawn {
+  const name = therapistName(stage);
+  const said = stage.room.caucus;
+  const theirs = said.findLast(({ by }) => by === "moderator");
+  const before = said.filter((one) => one !== theirs);
+  return {
+    light: "both",
+    body: (
+      <>
+        <Lead>{words.caucus.lead(name)}</Lead>
+        {before.length > 0 && <Before said={before} name={name} />}
+        {theirs ? <Letter words={theirs.words} /> : <p class="quiet-note">{words.caucus.nothing(name)}</p>}
+        <Composer stage={stage} />
+      </>
+    ),
+    action: <SayIt stage={stage} />,
+  };
+}
+
+function Before({ said, name }: { said: readonly CaucusWords[]; name: string }) {
+  return (
+    <details>
+      <summary>{words.caucus.before}</summary>
+      {said.map((one, at) => (
+        <div key={at}>
+          <p class="quiet-note">{one.by === "moderator" ? words.caucus.them(name) : words.caucus.you}</p>
+          <Letter small words={one.words} />
+        </div>
+      ))}
+    </details>
+  );
+}
+
+function Composer({ stage }: { stage: Stage }) {
+  const { phone, view } = stage;
+  const key = draftKey(view);
+  const text = phone.drafts?.at(key).value.words ?? "";
+  const left = LONGEST_TURN - countOf(text);
+  return (
+    <div class="composer">
+      <textarea
+        id="words"
+        dir="auto"
+        rows={3}
+        aria-label={words.caucus.label(therapistName(stage))}
+        autocapitalize="sentences"
+        enterkeyhint="enter"
+        readOnly={phone.busy("say_in_caucus")}
+        value={text}
+        ref={grow}
+        onInput={(event) => {
+          grow(event.currentTarget);
+          phone.refusal.value = null;
+          phone.drafts?.write(key, event.currentTarget.value);
+        }}
+      />
+      {left < 100 && (
+        <p class="quiet-note">{left < 0 ? words.composer.over(-left) : words.composer.left(left)}</p>
+      )}
+    </div>
+  );
+}
+
+function SayIt({ stage }: { stage: Stage }) {
+  const { phone, view } = stage;
+  const key = draftKey(view);
+  const text = phone.drafts?.at(key).value.words ?? "";
+  if (!mayDo(view, "say_in_caucus")) return null;
+  const waits = phone.busy("say_in_caucus");
+  const say = (): void => {
+    if (waits) return;
+    if (!text.trim()) phone.refusal.value = "words_empty";
+    else if (countOf(text) > LONGEST_TURN) phone.refusal.value = "words_too_long";
+    else phone.ask({ t: "say_in_caucus", words: text }, { key, from: text, to: "" });
+  };
+  return (
+    <button type="button" class="main" aria-disabled={waits || undefined} onClick={say}>
+      {waits ? words.composer.busy : words.caucus.say}
+    </button>
+  );
+}
+
+/** The therapist's line is gone: the room holds, and then the two of them choose. */
+export function missing(stage: Stage): Drawn {
+  const { view, room } = stage;
+  const { absence } = view;
+  const name = therapistName(stage);
+  if (!absence) return { light: "rest", body: null };
+  const until = room.absenceEnd ? clockTime(room.absenceEnd.wall) : "";
+  return {
+    light: "rest",
+    body: (
+      <>
+        <Lead>{absence.round ? words.missing.round(name) : words.missing.holds(name, until)}</Lead>
+        <p class={absence.said_yes ? "note" : "quiet-note"}>
+          {absence.said_yes ? words.missing.noted : words.missing.how}
+        </p>
+        <div class="choices">
+          {!absence.said_yes && (
+            <AskIfMay stage={stage} kind="main" command={{ t: "go_on_without" }}>
+              {words.missing.goOn(name)}
+            </AskIfMay>
+          )}
+          {absence.round && (
+            <AskIfMay stage={stage} command={{ t: "end_for_today", in_minutes: null }}>
+              {words.missing.end}
+            </AskIfMay>
+          )}
+        </div>
+      </>
+    ),
+  };
+}
+
+/** The moderator's link was opened here, on a page for the two partners. */
+export function outside(): Drawn {
+  return {
+    light: "rest",
+    body: (
+      <>
+        <Lead>{words.outside.lead}</Lead>
+        <p>
+          <a href="/therapist/">{words.outside.open}</a>
+        </p>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,154 @@
+/**
+ * What is told above any screen while the screen itself stays as it is: a knock, an offer, three
+ * words to compare, a private line, what the therapist did, a signal.
+ *
+ * Rules of this file:
+ *
+ * - Nothing here takes the place of the screen, moves the focus, or touches a draft.
+ * - A private line stands in a place of its own, marked as such, until it is put away.
+ */
+
+import type { ComponentChildren } from "preact";
+import { linesToRead } from "../core/guest";
+import type { Phone } from "../shell/phone";
+import { words } from "../words.en";
+import { AskIfMay, Letter } from "./parts";
+import { signalNow, SignalHeard } from "./signals";
+import { stageOf, therapistName, type Stage } from "./stage";
+import { actNow } from "./told";
+
+/** Everything that is told now. The sheet for a rest has the screen to itself. */
+export function Cards({ phone }: { phone: Phone }) {
+  const stage = phone.place.value === "in" ? stageOf(phone) : null;
+  if (!stage || phone.sheet.value === "pause" || phone.ownRest.value) return null;
+  const act = actNow(stage);
+  return (
+    <>
+      {act && <p class="told">{act}</p>}
+      {signalNow(stage) && <SignalHeard stage={stage} />}
+      <PrivateLines stage={stage} />
+      <Knock stage={stage} />
+      <Offer stage={stage} />
+      {phone.sheet.value === null && <ThreeWordsCard stage={stage} />}
+    </>
+  );
+}
+
+function Card(props: { id: string; heading: string; children: ComponentChildren }) {
+  return (
+    <section class="card" aria-labelledby={props.id}>
+      <h2 id={props.id}>{props.heading}</h2>
+      {props.children}
+    </section>
+  );
+}
+
+function Knock({ stage }: { stage: Stage }) {
+  const { therapist } = stage.view;
+  if (therapist?.state !== "knocking") return null;
+  return (
+    <Card id="knock" heading={words.knock.heading(therapistName(stage))}>
+      {therapist.line && <p dir="auto">{therapist.line}</p>}
+      <p class="quiet-note">{therapist.said_yes ? words.knock.noted : words.knock.both}</p>
+      <div class="answers">
+        {!therapist.said_yes && (
+          <AskIfMay stage={stage} kind="main" command={{ t: "answer_knock", yes: true }}>
+            {words.knock.yes}
+          </AskIfMay>
+        )}
+        <AskIfMay stage={stage} command={{ t: "answer_knock", yes: false }}>
+          {words.knock.no}
+        </AskIfMay>
+      </div>
+    </Card>
+  );
+}
+
+function Offer({ stage }: { stage: Stage }) {
+  const { offer } = stage.view;
+  if (!offer) return null;
+  return (
+    <Card id="offer" heading={words.offer.heading(therapistName(stage))}>
+      <p dir="auto">“{offer.title}”</p>
+      <p class="quiet-note">{offer.said_yes ? words.offer.noted : words.offer.both}</p>
+      <div class="answers">
+        {!offer.said_yes && (
+          <AskIfMay stage={stage} kind="main" command={{ t: "answer_offer", yes: true }}>
+            {words.knock.yes}
+          </AskIfMay>
+        )}
+        <AskIfMay stage={stage} command={{ t: "answer_offer", yes: false }}>
+          {words.knock.no}
+        </AskIfMay>
+      </div>
+    </Card>
+  );
+}
+
+/** The three words, until they are compared or left for later. */
+function ThreeWordsCard({ stage }: { stage: Stage }) {
+  const { phone } = stage;
+  const three = wordsToCompare(stage);
+  if (!three || phone.wordsForLater.value === three) return null;
+  return (
+    <Card id="three" heading={words.three.heading}>
+      <ThreeWords stage={stage}>
+        <button type="button" class="quiet" onClick={() => void (phone.sheet.value = "people")}>
+          {words.three.different}
+        </button>
+        <button type="button" class="quiet" onClick={() => void (phone.wordsForLater.value = three)}>
+          {words.three.later}
+        </button>
+      </ThreeWords>
+    </Card>
+  );
+}
+
+/** The three words themselves, as one text; "" once this phone's person has compared them. */
+export function wordsToCompare({ view }: Stage): string {
+  const { therapist, seat } = view;
+  const compared = therapist?.compared.some((one) => one === seat) ?? true;
+  return compared ? "" : (therapist?.words?.join(" · ") ?? "");
+}
+
+/** What to say by voice, and the answer. */
+export function ThreeWords({ stage, children }: { stage: Stage; children?: ComponentChildren }) {
+  return (
+    <>
+      <p>{words.three.how}</p>
+      <p class="three" lang="en">
+        {wordsToCompare(stage)}
+      </p>
+      <p>
+        {words.three.question} <span class="quiet-note">{words.three.why}</span>
+      </p>
+      <div class="answers">
+        <AskIfMay stage={stage} command={{ t: "compare_words" }}>
+          {words.three.same}
+        </AskIfMay>
+        {children}
+      </div>
+    </>
+  );
+}
+
+function PrivateLines({ stage }: { stage: Stage }) {
+  const { phone, room } = stage;
+  const lines = linesToRead(room.lines, phone.putAway.value);
+  const newest = lines.at(-1);
+  if (!newest) return null;
+  const name = therapistName(stage);
+  const heading = name ? words.privateLine.heading(name) : words.privateLine.fromTherapist;
+  return (
+    <Card id="private" heading={heading}>
+      {lines.map(({ key, line }) => (
+        <Letter key={key} small words={line.words} />
+      ))}
+      <div class="answers">
+        <button type="button" class="quiet" onClick={() => phone.putLinesAway(newest.key)}>
+          {words.privateLine.putAway}
+        </button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * The inside of the room: every screen past the door, and what stands around it. It is fetched
+ * while somebody is still at the door; without it nobody is shown in, so that whoever is in the
+ * room has the rest, the pause and everything else on the phone when the line goes down.
+ */
+
+import { sceneKey, screenOf, type RoomScreen } from "../core/scene";
+import type { Phone } from "../shell/phone";
+import { words } from "../words.en";
+import { confirm, crossroads, more, receive } from "./answer";
+import { caucus, caucusWaiting, held, missing, outside } from "./apart";
+import { Cards } from "./cards";
+import { heldBackHere, WhyHeldBack } from "./composer";
+import { agreeing, gathering } from "./gather";
+import { closing, feelHeard, feelHeardSaid } from "./heard";
+import * as listening from "./listen";
+import { LinkSheet } from "./link";
+import { PauseSheet } from "./pause";
+import { PeopleSheet } from "./people";
+import { ended, farewell, ownEnd, ownRest, ownRestHeading, rest } from "./rest";
+import { SignalsSheet } from "./signals";
+import { appreciate, sayBack, speak } from "./speak";
+import { headingOf, stageOf, type Drawn, type Shown, type Stage } from "./stage";
+import "../inside.css";
+
+export { announce } from "./announce";
+export { BottomBar, WhoIsHere } from "./bar";
+
+const DRAW: Record<RoomScreen, (stage: Stage) => Drawn> = {
+  gathering,
+  agreeing,
+  speak,
+  listen: listening.listen,
+  reflect: sayBack,
+  summary: sayBack,
+  being_reflected: listening.wait,
+  confirm,
+  being_confirmed: listening.beingAnswered,
+  more,
+  being_asked_more: listening.listen,
+  validate: sayBack,
+  empathize: sayBack,
+  being_acknowledged: listening.wait,
+  receive,
+  being_received: listening.beingAnswered,
+  crossroads,
+  at_the_others_crossroads: listening.atTheOthersCrossroads,
+  appreciate,
+  being_appreciated: listening.wait,
+  feel_heard: feelHeard,
+  feel_heard_said: feelHeardSaid,
+  closing,
+  rest,
+  held,
+  caucus,
+  caucus_waiting: caucusWaiting,
+  missing,
+  outside,
+  farewell,
+  ended,
+};
+
+/** What stands in the middle, for whoever is past the door. */
+export function show(phone: Phone): Shown | null {
+  const stage = phone.place.value === "in" ? stageOf(phone) : null;
+  const own = phone.ownRest.value;
+  const other = stage?.names.other ?? "";
+  const sheet = phone.sheet.value;
+  if (sheet === "pause") {
+    return named("pause", { light: "rest", body: <PauseSheet phone={phone} other={other} /> });
+  }
+  if (own && (stage || phone.place.value === "connecting")) return showOwn(phone, own, other);
+  if (!stage) return null;
+  if (sheet) return named(sheet, { light: "both", body: SHEETS[sheet](stage) });
+  const drawn = DRAW[screenOf(stage.view)](stage);
+  const heading = drawn.heading ?? headingOf(stage);
+  return named(screenOf(stage.view), withHeading(drawn, heading), sceneKey(stage.view));
+}
+
+const SHEETS = {
+  people: (stage: Stage) => <PeopleSheet stage={stage} />,
+  signals: (stage: Stage) => <SignalsSheet stage={stage} />,
+  link: (stage: Stage) => <LinkSheet stage={stage} />,
+};
+
+function showOwn(phone: Phone, own: NonNullable<Phone["ownRest"]["value"]>, other: string): Shown {
+  if (own.kind === "rest") {
+    return named("rest", withHeading(ownRest(phone, own, other), ownRestHeading(own)), "own-rest");
+  }
+  const heading = words.heading.farewell({ me: "", other });
+  return named("farewell", withHeading(ownEnd(phone, own, other), heading), "own-end");
+}
+
+function named(screen: string, drawn: Drawn, key: string = screen): Shown {
+  return { ...drawn, screen, key };
+}
+
+function withHeading(drawn: Drawn, heading: string): Drawn {
+  const body = (
+    <>
+      <h1>{heading}</h1>
+      {drawn.body}
+    </>
+  );
+  return { ...drawn, body };
+}
+
+/** What is told above the screen, whichever it is. */
+export function Notices({ phone }: { phone: Phone }) {
+  const refusal = phone.refusal.value;
+  const stage = phone.sheet.value ? null : stageOf(phone);
+  const held = stage && heldBackHere(stage);
+  return (
+    <>
+      {!phone.down.value && phone.keptHere && !phone.ownRest.value && <p class="line-down">{words.status.kept}</p>}
+      {phone.room.value.historyLost && (
+        <div class="note">
+          <p>{words.status.historyLost}</p>
+          <button type="button" class="quiet" onClick={() => phone.historyRead()}>
+            {words.status.fine}
+          </button>
+        </div>
+      )}
+      <div role="alert" class="alert">
+        {held ? <WhyHeldBack held={held} /> : refusal && words.refused[refusal]}
+      </div>
+      <Cards phone={phone} />
+    </>
+  );
+}
