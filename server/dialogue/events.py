@@ -69,11 +69,14 @@ class StepBegan:
 
 @dataclass(frozen=True, slots=True)
 class WordsSaid:
+    """``step_id`` names the step, for a phone that reads this once the conversation has changed."""
+
     at: Millis
     ref: int
     seat: Seat
     step: int
     words: str
+    step_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from server.dialogue.room import (
     Sharing,
     Waking,
     floor,
+    inner,
 )
 from server.dialogue.seats import MINUTE, PARTNERS, Millis, Seat
 from server.dialogue.telling import evolve_told, with_one
@@ -74,6 +75,7 @@ def run(phase: Phase, at: Millis, here: frozenset[Seat]) -> Phase:
 
 def evolve_course(course: Course, event: e.Event) -> Course:
     """The clear half after ``event``."""
+    by_a_guest = _of_a_guest(course, event)
     match event:
         case e.Arrived(at=at, seat=seat):
             return _arrived(course, seat, at)
@@ -94,19 +96,21 @@ def evolve_course(course: Course, event: e.Event) -> Course:
         case e.ScriptChanged(id=id, revision=revision, needs_moderator=needs):
             course = replace(course, script=(id, revision), needs_moderator=needs)
     course = replace(course, moderation=moderation_after(course.moderation, event))
-    phase = attended(course, _phase_after(course, event), event.at)
+    course = replace(course, phase=attended(course, _phase_after(course, event), event.at))
+    if by_a_guest:
+        return course
     at = max(course.last_act, event.at)
-    return replace(course, phase=phase, last_act=at, last_visit=max(course.last_visit, at))
+    return replace(course, last_act=at, last_visit=max(course.last_visit, at))
 
 
 def _arrived(course: Course, seat: Seat, at: Millis) -> Course:
     moderation, phase = course.moderation, course.phase
     here = course.here | {seat}
+    visited = course.last_visit if is_guest(course, seat) else max(course.last_visit, at)
     if seat is Seat.MODERATOR:
         moderation = replace(moderation, without=False)
         phase = phase.turn if isinstance(phase, Missing) else phase
     phase = run(phase, at, here)
-    visited = max(course.last_visit, at)
     return replace(course, here=here, phase=phase, moderation=moderation, last_visit=visited)
 
 
@@ -114,9 +118,26 @@ def _went_away(course: Course, seat: Seat, at: Millis) -> Course:
     phase = halt(course.phase, at) if floor(course.phase) is seat else course.phase
     course = replace(course, here=course.here - {seat}, phase=phase)
     if seat is Seat.MODERATOR:
+        # Nobody is let in who is not at the door any more.
         absences = course.moderation.absences + 1
-        course = replace(course, moderation=replace(course.moderation, absences=absences))
+        moderation = replace(course.moderation, absences=absences, knocking=False)
+        course = replace(course, moderation=moderation)
     return replace(course, phase=attended(course, phase, at))
+
+
+def is_guest(course: Course, seat: Seat | None) -> bool:
+    """Whether ``seat`` is the moderator's and has not been let in."""
+    return seat is Seat.MODERATOR and not course.moderation.admitted
+
+
+def _of_a_guest(course: Course, event: e.Event) -> bool:
+    """Whether a guest did this. It keeps nothing alive: an outsider could otherwise keep the
+    words of a couple that has long gone from being forgotten."""
+    match event:
+        case e.Knocked() | e.KnockClosed(why="withdrawn"):
+            return True
+        case _:
+            return is_guest(course, getattr(event, "seat", None))
 
 
 def _round(phase: Phase) -> Phase:
@@ -152,16 +173,19 @@ def _interrupted(course: Course, event: e.Event) -> Phase:
         case e.RestBegan(at=at, number=number, until=until):
             return Paused(_waiting(halt(phase, at)), number, until)
         case e.RestLengthened(number=number, until=until) if isinstance(phase, Paused):
-            more = phase.extended + 1
+            # A therapist's gift does not use up the couple's own.
+            more = phase.extended + (event.by in PARTNERS)
             return Paused(phase.turn, number, until, extended=more)
         case e.RestEnded(at=at) if isinstance(phase, Paused):
             return run(phase.turn, at, course.here)
         case e.RoomHeld(at=at):
-            return Held(inner(halt(phase, at)))
+            return Held(awake(halt(phase, at)))
         case e.CaucusBegan(at=at):
-            return Caucus(inner(halt(phase, at)))
-        case e.RoomReleased(at=at) | e.CaucusEnded(at=at) | e.WentOnWithout(at=at):
-            return run(inner(phase), at, course.here)
+            return Caucus(_waiting(halt(phase, at)))
+        case e.CaucusEnded(at=at) if isinstance(phase, Caucus):
+            return run(phase.turn, at, course.here)
+        case e.RoomReleased(at=at) | e.WentOnWithout(at=at):
+            return run(awake(phase), at, course.here)
         case e.ModeratorLeft(at=at):
             return _alone_again(course, at)
         case _:
@@ -172,21 +196,21 @@ def _alone_again(course: Course, at: Millis) -> Phase:
     """The therapist has gone: whatever waited for them goes on."""
     phase = course.phase
     if isinstance(phase, Paused):
-        return replace(phase, turn=inner(phase.turn))
-    return run(inner(phase), at, course.here) if isinstance(phase, Apart) else phase
+        return replace(phase, turn=awake(phase))
+    return run(awake(phase), at, course.here) if isinstance(phase, Apart) else phase
 
 
 def _waiting(phase: Phase) -> Waking | Held:
-    """What waits through a rest. A hold waits as well: a rest never lifts it."""
-    return phase if isinstance(phase, Held) else inner(phase)
+    """What waits through a rest or a caucus. A hold waits as well: neither ever lifts it."""
+    turn = phase.turn if isinstance(phase, Caucus | Missing) else phase
+    return turn if isinstance(turn, Held) else awake(turn)
 
 
-def inner(phase: Phase) -> Waking:
+def awake(phase: Phase) -> Waking:
     """The waking phase that is, or waits in, ``phase``."""
-    if isinstance(phase, Apart):
-        return phase.turn
-    assert not isinstance(phase, Paused | Resting | Ended), "nobody is awake to interrupt"
-    return phase
+    turn = inner(phase)
+    assert not isinstance(turn, Paused | Apart | Resting | Ended), "nobody is awake to interrupt"
+    return turn
 
 
 def attended(course: Course, phase: Phase, at: Millis) -> Phase:
@@ -195,7 +219,9 @@ def attended(course: Course, phase: Phase, at: Millis) -> Phase:
     here = Seat.MODERATOR in course.here or moderation.without or not moderation.admitted
     if here or not (isinstance(phase, Held | Caucus) or hasattr(phase, "place")):
         return phase
-    return Missing(inner(halt(phase, at)), moderation.absences, at + HOLDS_FOR)
+    turn = awake(halt(phase, at))
+    waits = Held(turn) if isinstance(phase, Held | Caucus) else turn
+    return Missing(waits, moderation.absences, at + HOLDS_FOR)
 
 
 def moderation_after(moderation: Moderation, event: e.Event) -> Moderation:
@@ -206,7 +232,7 @@ def moderation_after(moderation: Moderation, event: e.Event) -> Moderation:
         case e.KnockClosed():
             return replace(moderation, knocking=False)
         case e.ModeratorAdmitted():
-            return replace(moderation, knocking=False, admitted=True, compared=frozenset())
+            return replace(moderation, knocking=False, admitted=True, met=True)
         case e.WordsCompared(seat=seat):
             return replace(moderation, compared=moderation.compared | {seat})
         case e.ScriptOffered(number=number):
@@ -216,8 +242,12 @@ def moderation_after(moderation: Moderation, event: e.Event) -> Moderation:
         case e.WentOnWithout():
             return replace(moderation, without=True)
         case e.ModeratorLeft() | e.SessionClosed():
-            numbers = moderation.knocks, moderation.absences, moderation.offers
-            return Moderation(knocks=numbers[0], absences=numbers[1], offers=numbers[2])
+            return Moderation(
+                knocks=moderation.knocks,
+                absences=moderation.absences,
+                offers=moderation.offers,
+                met=moderation.met and isinstance(event, e.ModeratorLeft),
+            )
         case _:
             return moderation
 

@@ -6,6 +6,7 @@ Rules of this file (domain: the moderator seat, 3.5):
   and nobody is told whose it was; a first yes is not shown to the other.
 * Either partner removes them at any time, alone and without a reason. To return needs both again.
 * Who sits there is not checked by software: three words are compared by voice.
+* A conversation that needs a therapist ends in ordinary words when they go in the middle of it.
 """
 
 from typing import Final
@@ -22,7 +23,7 @@ from server.dialogue.commands import (
 from server.dialogue.events import Event
 from server.dialogue.gathering import name_refused, plain_name
 from server.dialogue.rejections import Judged, Reason, Rejection
-from server.dialogue.room import Guest, Room
+from server.dialogue.room import Room, in_a_step
 from server.dialogue.script import Script
 from server.dialogue.seats import Millis, Seat, other
 
@@ -48,7 +49,9 @@ def answer_knock(script: Script, room: Room, command: AnswerKnock, now: Millis) 
     said = assent(room, command.by, f"knock-{room.course.moderation.knocks}", now)
     if not both_assented(room, command.by, f"knock-{room.course.moderation.knocks}"):
         return said
-    guest = room.told.guest or Guest("", "", ("", "", ""))
+    guest = room.told.guest
+    if guest is None:
+        return Rejection(Reason.NOBODY_KNOCKS)
     return [*said, e.ModeratorAdmitted(now, guest, room.told.names)]
 
 
@@ -65,13 +68,21 @@ def both_assented(room: Room, by: Seat, to: str) -> bool:
 def leave_room(script: Script, room: Room, command: LeaveRoom, now: Millis) -> Judged:
     """The therapist goes, or takes the knock back; with neither there is nothing to do."""
     if room.course.moderation.admitted:
-        return [e.ModeratorLeft(now, removed=False)]
+        return gone(room, now, removed=False)
     return [e.KnockClosed(now, "withdrawn")] if room.course.moderation.knocking else []
 
 
 def remove_moderator(script: Script, room: Room, command: RemoveModerator, now: Millis) -> Judged:
     """One partner is enough."""
-    return [e.ModeratorLeft(now, removed=True)]
+    return gone(room, now, removed=True)
+
+
+def gone(room: Room, now: Millis, removed: bool) -> list[Event]:
+    """The therapist is out, at once. A step of a conversation that needs one does not go on."""
+    left: list[Event] = [e.ModeratorLeft(now, removed)]
+    if room.course.needs_moderator and in_a_step(room.course.phase):
+        left.append(e.SessionClosed(now, "today"))
+    return left
 
 
 def compare_words(script: Script, room: Room, command: CompareWords, now: Millis) -> Judged:

@@ -4,7 +4,8 @@ Rules of this file (B13 as decided):
 
 * A rest begins at once, for both; nobody can refuse it, shorten it or see why.
 * Asked again it can only lengthen, twice; after that "later today" is offered. Two who ask for
-  the same rest within a minute have asked once, so that a tie costs no lengthening.
+  the same rest within a minute have asked once, so that a tie costs no lengthening. What a
+  therapist lengthens does not count.
 * It ends at the return time when both are back, and earlier only when both have tapped
   "I'm back"; one early tap stays private until the return time.
 * Lateness costs nothing: no rule here counts how late anybody is.

@@ -167,9 +167,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Caucus:
-    """The therapist talks with each partner alone; ``turn`` waits where it stood."""
+    """The therapist talks with one partner alone; ``turn`` waits where it stood.
 
-    turn: "Waking"
+    A room that was held is held again afterwards.
+    """
+
+    turn: "Waking | Held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +180,11 @@ class Missing:
     """The therapist's line is gone. The room holds until ``until``; then the couple chooses.
 
     ``turn`` waits where it stood. ``round`` is true once the two minutes are over, ``number``
-    tells one absence from the next.
+    tells one absence from the next. Out of a hold or a caucus the therapist comes back to a room
+    that is held, so that nobody is thrown from a talk alone into a running turn.
     """
 
-    turn: "Waking"
+    turn: "Waking | Held"
     number: int
     until: Millis
     round: bool = False
@@ -239,6 +243,7 @@ class Moderation:
 
     ``knocks``, ``absences`` and ``offers`` number what partners answer to, so that an old answer
     never counts for something new. ``admitted`` needed both partners, and one alone ends it.
+    ``met`` is true once a therapist has been let in in this session, also after they have gone.
     ``compared`` holds who has compared the three words. ``without`` is true when the couple chose
     to go on while the therapist's line is gone.
     """
@@ -246,6 +251,7 @@ class Moderation:
     knocks: int = 0
     knocking: bool = False
     admitted: bool = False
+    met: bool = False
     compared: frozenset[Seat] = frozenset()
     absences: int = 0
     without: bool = False
@@ -330,7 +336,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Signalled:
-    """The newest signal."""
+    """A signal that was sent."""
 
     seat: Seat
     signal: Signal
@@ -359,17 +365,22 @@ class Private:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The half of a room that is sealed where it is stored."""
+    """The half of a room that is sealed where it is stored.
+
+    ``said_before`` is the last number given to words of an earlier conversation in this session.
+    ``signalled`` holds the newest signal of each.
+    """
 
     names: Mapping[Seat, str] = field(default_factory=_nothing)
     said: tuple[Spoken | Answered, ...] = ()
+    said_before: int = 0
     heard: Mapping[Seat, HowHeard] = field(default_factory=_nothing)
     rest: RestAsked | None = None
     guest: Guest | None = None
     caucus: Seat | None = None
     offer: Offer | None = None
     welcome: Mapping[Seat, frozenset[Signal]] = field(default_factory=_nothing)
-    signalled: Signalled | None = None
+    signalled: Mapping[Seat, Signalled] = field(default_factory=_nothing)
     private: Mapping[Seat, Private] = field(default_factory=_nothing)
 
     def own(self, seat: Seat) -> Private:
@@ -412,6 +423,18 @@ def floor(phase: Phase) -> Seat | None:
             return place.listener
         case _:
             return None
+
+
+def inner(phase: Phase) -> Phase:
+    """What waits in ``phase``, however deep; the phase itself if nothing waits in it."""
+    while isinstance(phase, Paused | Held | Caucus | Missing):
+        phase = phase.turn
+    return phase
+
+
+def in_a_step(phase: Phase) -> bool:
+    """Whether a step of the script stands or waits in ``phase``."""
+    return hasattr(inner(phase), "place")
 
 
 def both_seated(course: Course) -> bool:

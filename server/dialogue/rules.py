@@ -226,6 +226,8 @@ def spent(course: Course, seat: Seat) -> Mapping[type[Command], Reason]:
             used[ChooseFirst] = Reason.NOT_NOW
         case Agreeing(agreed=agreed) if seat in agreed:
             used[Agree] = Reason.ALREADY_ANSWERED
+        case Agreeing() if course.needs_moderator and not course.moderation.admitted:
+            used[Agree] = Reason.NO_MODERATOR
         case Sharing(clock=clock) | Reflecting(clock=clock) if clock.extended:
             used[TakeMoreTime] = Reason.MORE_TIME_TAKEN
         case Acknowledging(clock=clock) | Appreciating(clock=clock) if clock.extended:

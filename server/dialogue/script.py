@@ -61,7 +61,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A guided conversation. A room pins ``(id, revision)`` when it opens."""
+    """A guided conversation. A room pins ``(id, revision)`` when it opens.
+
+    ``needs_moderator`` says that it is only ever held with a therapist in the room.
+    """
 
     id: str
     revision: int

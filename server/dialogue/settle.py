@@ -70,7 +70,9 @@ def _deadlines(course: Course) -> Iterator[e.Event]:
         yield e.RestTimeCame(phase.until)
     if isinstance(phase, Missing) and not phase.round:
         yield _without_therapist(course, phase)
-    if not isinstance(phase, Gathering | Resting):
+    # Nothing is said while people gather, unless a therapist was let in.
+    silent = isinstance(phase, Gathering) and not course.moderation.met
+    if not silent and not isinstance(phase, Resting):
         yield e.SessionClosed(course.last_act + WORDS_LIVE, "lapsed")
     lives_until = course.last_visit + ROOM_LIVES
     if not both_seated(course):

@@ -1,7 +1,9 @@
 """Judging: what the one without the floor can say without words (B0).
 
-The receiver chooses beforehand which signals are welcome; none is at first. One a minute, so that
-a signal never becomes a way to interrupt. Never text.
+Rules of this file:
+
+* The receiver chooses beforehand which signals are welcome; none is at first.
+* One a minute from each, so that a signal never becomes a way to interrupt. Never text.
 """
 
 from typing import Final
@@ -27,8 +29,8 @@ def send_signal(script: Script, room: Room, command: SendSignal, now: Millis) ->
     """Send a signal that is welcome to the one who has the floor."""
     if command.signal not in welcome_to(room, other(command.by)):
         return Rejection(Reason.SIGNAL_NOT_WELCOME)
-    last = room.told.signalled
-    if last is not None and last.seat is command.by and now - last.at < APART:
+    last = room.told.signalled.get(command.by)
+    if last is not None and now - last.at < APART:
         return Rejection(Reason.SIGNAL_TOO_SOON)
     return [e.SignalSent(now, command.by, command.signal)]
 

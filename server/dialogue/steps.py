@@ -38,7 +38,8 @@ def place_of(phase: Phase) -> Place:
 
 def next_ref(room: Room) -> int:
     """The number of the next thing said in this session."""
-    return room.told.said[-1].ref + 1 if room.told.said else 1
+    told = room.told
+    return (told.said[-1].ref if told.said else told.said_before) + 1
 
 
 def answered_ref(script: Script, room: Room, place: Place) -> int | None:

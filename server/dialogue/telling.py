@@ -48,7 +48,8 @@ def evolve_told(told: Told, event: e.Event) -> Told:
         case e.SignalsWelcomed(seat=seat, signals=signals):
             return replace(told, welcome=with_one(told.welcome, seat, signals))
         case e.SignalSent(seat=seat, signal=signal, at=at):
-            return replace(told, signalled=Signalled(seat, signal, at))
+            newest = with_one(told.signalled, seat, Signalled(seat, signal, at))
+            return replace(told, signalled=newest)
         case _:
             return _with_therapist(told, event)
 
@@ -74,10 +75,24 @@ def _with_therapist(told: Told, event: e.Event) -> Told:
         case e.OfferClosed():
             return replace(told, offer=None)
         case e.ScriptChanged():
-            # Steps are numbered within a script: what was said in the old one has no step here.
-            return replace(told, said=(), offer=None)
+            return _begun_anew(told)
         case _:
             return told
+
+
+def _begun_anew(told: Told) -> Told:
+    """Another conversation. Steps are numbered within a script, so what was said in the old one
+    has no step here; what was said is still numbered on, so that no two have one number."""
+    before = told.said[-1].ref if told.said else told.said_before
+    private = {seat: replace(own, heard=None) for seat, own in told.private.items()}
+    return replace(
+        told,
+        said=(),
+        said_before=before,
+        heard=MappingProxyType({}),
+        offer=None,
+        private=MappingProxyType(private),
+    )
 
 
 def _of_partners(names: Mapping[Seat, str]) -> Mapping[Seat, str]:

@@ -102,4 +102,5 @@ def signals_seen(room: Room, seat: Seat) -> SignalsSeen | None:
     if seat not in PARTNERS:
         return None
     can_send = welcome_to(room, other(seat))
-    return SignalsSeen(welcome_to(room, seat), can_send, room.told.signalled)
+    newest = max(room.told.signalled.values(), key=lambda sent: sent.at, default=None)
+    return SignalsSeen(welcome_to(room, seat), can_send, newest)

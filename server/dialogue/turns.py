@@ -54,13 +54,13 @@ def say(script: Script, room: Room, command: Say, now: Millis) -> Judged:
         return Rejection(reason)
     phase = room.course.phase
     place = place_of(phase)
-    activity = script.steps[place.step].activity
-    found = judge(command.words, activity, room.told.words_of(other(command.by)))
+    step = script.steps[place.step]
+    found = judge(command.words, step.activity, room.told.words_of(other(command.by)))
     if found:
         return Rejection(Reason.WORDING, found)
     used = [ref for ref in dict.fromkeys(command.kept) if ref in room.told.own(command.by).kept]
     return [
-        e.WordsSaid(now, next_ref(room), command.by, place.step, command.words),
+        e.WordsSaid(now, next_ref(room), command.by, place.step, command.words, step.id),
         *(e.KeptWordsLetGo(now, command.by, ref) for ref in used),
         _after_turn(script, phase, now),
     ]

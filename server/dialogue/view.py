@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from server.dialogue.commands import Command
+from server.dialogue.commands import Command, SayInCaucus
 from server.dialogue.gathering import proposed_speaker
 from server.dialogue.names import spelled
 from server.dialogue.resting import STIRRED_UP
@@ -127,7 +127,10 @@ class View:
 
 
 def outside(room: Room, seat: Seat) -> View:
-    """What a guest sees: whether the knock was heard, and nothing of the room."""
+    """What a guest sees: whether the knock was heard, and nothing of the room.
+
+    One thing shows all the same, in ``may``: whether there is a session to knock at.
+    """
     knocking = room.course.moderation.knocking
     return View(
         seat=seat,
@@ -164,7 +167,7 @@ def view(script: Script, room: Room, seat: Seat) -> View:
         title=script.title,
         about=script.about,
         minutes=script.minutes,
-        may=may(course, seat),
+        may=_buttons(room, seat),
         speaker=place.speaker if place and not isinstance(phase, FeelingHeard) else None,
         floor=floor(phase),
         step=_step_seen(script, room, seat, place) if place else None,
@@ -188,6 +191,12 @@ def view(script: Script, room: Room, seat: Seat) -> View:
         offer=offer_seen(room, seat),
         signals=signals_seen(room, seat),
     )
+
+
+def _buttons(room: Room, seat: Seat) -> frozenset[type[Command]]:
+    """The legal moves; in a caucus only those of the two who are in it can write."""
+    silent = seat not in (room.told.caucus, Seat.MODERATOR)
+    return may(room.course, seat) - ({SayInCaucus} if silent else set())
 
 
 def _step_seen(script: Script, room: Room, seat: Seat, place: Place) -> StepSeen:

@@ -50,7 +50,9 @@ class Rooms:
             ValueError: if the id is taken. StoreAway: if it could not be written.
         """
         seals, now = self.carrying.seals, self.carrying.clock.now()
-        course = Course((script.id, script.revision), now, now, now)
+        course = Course(
+            (script.id, script.revision), now, now, now, needs_moderator=script.needs_moderator
+        )
         ring = seals.new_room(room)
         secrets = {seat: seals.new_secret() for seat in Seat}
         credentials: dict[str, Credential | None] = {}

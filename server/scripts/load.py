@@ -109,6 +109,7 @@ def to_script(model: ScriptModel) -> Script:
         about=model.about,
         minutes=model.minutes,
         steps=tuple(_to_step(step, places) for step in model.step),
+        needs_moderator=model.needs_moderator,
     )
 
 

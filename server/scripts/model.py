@@ -83,5 +83,8 @@ class ScriptModel(FilePart):
     title: Title
     about: Prose = Field(description="What both read before they agree to it.")
     minutes: Annotated[int, Field(ge=3, le=60)] = Field(description="About how long it takes.")
+    needs_moderator: bool = Field(
+        False, description="Whether it is only ever held with a therapist in the room."
+    )
     step: Annotated[list[StepModel], Field(min_length=1, max_length=MOST_STEPS)]
     example: Annotated[list[ExampleModel], Field(max_length=MOST_EXAMPLES)] = []

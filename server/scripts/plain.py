@@ -66,6 +66,7 @@ def _pattern_remedy(field: str) -> str:
 def _kind_remedy(kind: str) -> str:
     remedies = {
         "string_type": "put it in quotation marks.",
+        "bool_type": "write true or false without quotation marks.",
         "int_type": "write a whole number without quotation marks.",
         "int_from_float": "write a whole number.",
         "list_type": "use double brackets, such as [[step]].",

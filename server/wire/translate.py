@@ -41,7 +41,7 @@ def event(script: Script, happened: e.Event | None) -> m.EventFrame:
             return m.WordsSaid(
                 ref=happened.ref,
                 seat=happened.seat.value,
-                step=script.steps[happened.step].id,
+                step=happened.step_id or script.steps[happened.step].id,
                 words=happened.words,
             )
         case e.ReflectionAnswered():
@@ -81,7 +81,8 @@ def view(seen: View, course: Course, at: m.Positions, now: Millis) -> m.ViewFram
     return m.ViewFrame.model_validate(
         {
             "at": at,
-            "session": course.session,
+            # A guest is not told how often these two have met.
+            "session": 0 if seen.role == "guest" else course.session,
             "seat": seen.seat.value,
             "phase": seen.phase,
             "role": seen.role,

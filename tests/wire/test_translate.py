@@ -8,8 +8,8 @@ import pytest
 
 from server.dialogue import commands as c
 from server.dialogue.commands import COMMANDS
-from server.dialogue.names import spelled
 from server.dialogue.events import EVENTS
+from server.dialogue.names import spelled
 from server.dialogue.room import PHASES, Course, Offer, Place, Room, Sharing, TurnClock
 from server.dialogue.script import Activity, Script, Step
 from server.dialogue.seats import Seat
