@@ -13,7 +13,7 @@ import asyncio
 import random
 import signal
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -80,11 +80,16 @@ class Server(uvicorn.Server):
     """Uvicorn, which leaves as the rules of this file say, or when ``leave`` is set."""
 
     def __init__(
-        self, house: Starlette, leave: asyncio.Event, on_started: Callable[[], None]
+        self,
+        house: Starlette,
+        leave: asyncio.Event,
+        on_started: Callable[[], None],
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         super().__init__(config(house))
         self._leave = leave
         self._on_started = on_started
+        self._pause = pause
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and tell so."""
@@ -135,7 +140,7 @@ class Server(uvicorn.Server):
                 told.add(connection)
                 if connection in connections:
                     connection.shutdown()
-                    await asyncio.sleep(random.uniform(0, 2 * pause))
+                    await self._pause(random.uniform(0, 2 * pause))
 
 
 async def serve(

@@ -91,12 +91,14 @@ class House:
         """SIGTERM, as when a host stops it."""
         self.end(signal.SIGTERM)
 
-    def end(self, by: signal.Signals) -> None:
-        """Send a signal and wait until the server has gone."""
-        if self._process is not None:
-            self._process.send_signal(by)
-            self._process.wait(timeout=20)
-            self._process = None
+    def end(self, by: signal.Signals) -> int | None:
+        """Send a signal and wait until the server has gone; its exit status, if it ran."""
+        if self._process is None:
+            return None
+        self._process.send_signal(by)
+        status = self._process.wait(timeout=20)
+        self._process = None
+        return status
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal and do not wait: to stop it, or to wake it."""
