@@ -5,6 +5,8 @@ import type { Signal } from "@preact/signals";
 import { groupsOf, type Act } from "./acts";
 import type { Desk } from "./desk";
 import { called } from "./glance";
+import { ReturnLinks } from "./links";
+import { Forget } from "./notices";
 import type { TherapistRoom } from "./room";
 import { words } from "./words.therapist.en";
 import { Writing } from "./writing";
@@ -28,7 +30,6 @@ export function Acts({ desk, room, chosen }: Props) {
       heading.current?.focus({ preventScroll: true });
     }
   }, [all]);
-  if (groups.length === 0) return null;
   return (
     <aside class="acts" aria-labelledby="acts">
       <h2 id="acts" ref={heading} tabIndex={-1}>
@@ -46,6 +47,11 @@ export function Acts({ desk, room, chosen }: Props) {
           </ul>
         </section>
       ))}
+      <section class="laptop" aria-labelledby="laptop">
+        <h3 id="laptop">{words.laptopHeading}</h3>
+        <ReturnLinks room={room} />
+        <Forget desk={desk} room={room} />
+      </section>
     </aside>
   );
 }

@@ -12,12 +12,10 @@ import { words } from "./words.therapist.en";
 
 /** What to say now that a room went from `before` to `after`; nothing for what was said before. */
 export function news(before: Glance | null, after: Glance, isOpen: boolean): string[] {
-  const fresh = after.notes.filter((note) => !before?.notes.includes(note));
-  const said = isOpen && before && before.step !== after.step ? [after.step] : [];
-  // A step can be its own note: "At a crossroads" is not said twice.
-  const notes = fresh.filter((note) => !said.some((one) => one.startsWith(note)));
-  if (!before && !isOpen) return [];
-  const all = [...said, ...notes];
+  if (!before) return [];
+  const fresh = after.notes.filter((note) => !before.notes.includes(note));
+  const moved = before.step !== after.step && (isOpen || after.calls);
+  const all = moved ? [after.step, ...fresh] : fresh;
   return isOpen || all.length === 0 ? all : [`${after.title}: ${all.join(". ")}`];
 }
 
@@ -29,7 +27,7 @@ export function announce(desk: Desk, region: HTMLElement): void {
     const now = desk.now.value;
     const said: string[] = [];
     for (const room of desk.rooms.value) {
-      const after = glance(lookedAt(room), now);
+      const after = glance(lookedAt(desk, room), now);
       const isOpen = desk.open.value === room;
       // A room one has just opened oneself says nothing; what it shows is read.
       const before = isOpen && open !== room ? after : (known.get(room) ?? null);

@@ -6,15 +6,16 @@ import type { TherapistRoom } from "./room";
 import { words } from "./words.therapist.en";
 
 /** What `glance` looks at, of a room as it is now. */
-export function lookedAt(room: TherapistRoom): Looked {
+export function lookedAt(desk: Desk, room: TherapistRoom): Looked {
   const closed = room.closedBy.value;
   return {
     room: room.known.value,
     opened: room.opened,
     down: room.down.value,
+    fresh: room.fresh.value,
     closed: closed ? words.closed[closed] : null,
     outside: room.outside.value,
-    unseen: room.unseen.value,
+    unseen: room.unseen.value && desk.open.value !== room,
   };
 }
 
@@ -37,7 +38,7 @@ export function Column({ desk }: { desk: Desk }) {
 }
 
 function Row({ desk, room }: { desk: Desk; room: TherapistRoom }) {
-  const { title, step, floor, notes } = glance(lookedAt(room), desk.now.value);
+  const { title, step, floor, calls, notes } = glance(lookedAt(desk, room), desk.now.value);
   const open = desk.open.value === room;
   return (
     <button
@@ -47,8 +48,8 @@ function Row({ desk, room }: { desk: Desk; room: TherapistRoom }) {
       onClick={() => desk.show(room)}
     >
       <strong dir="auto">{title}</strong>
-      <span>{step}</span>
-      {floor && floor !== step && <span>{floor}</span>}
+      <span class={calls ? "attention" : undefined}>{step}</span>
+      {floor && <span>{floor}</span>}
       {notes.map((note) => (
         <span key={note} class="attention">
           {note}

@@ -41,14 +41,15 @@ export class Desk {
     if (!link) return;
     const here = this.rooms.value.find(({ id }) => id === link.room);
     if (!here && !link.invitation) return;
-    const room = here ?? this.take(link.room, link.invitation);
-    if (!here || (link.invitation && !here.view)) room.comeIn(link.invitation);
+    const room = here ?? this.take(link.room);
+    if (link.invitation && !room.view && !this.isKnown(room)) room.bring(link.invitation);
     this.show(room);
   }
 
   /** Open `room`. */
   show(room: TherapistRoom): void {
-    room.unseen.value = false;
+    // What came while one was looking has been seen.
+    for (const one of [room, this.open.value]) if (one) one.unseen.value = false;
     this.used(room);
     this.open.value = room;
   }
@@ -93,9 +94,15 @@ export class Desk {
     this.open.value = null;
   }
 
-  private take(id: string, invitation: string | null): TherapistRoom {
+  private take(id: string): TherapistRoom {
     this.shelf.put(id, Date.now());
-    return this.place(new TherapistRoom(id, Date.now(), this.shelf, this.url, invitation));
+    return this.place(new TherapistRoom(id, Date.now(), this.shelf, this.url));
+  }
+
+  /** Whether the key of `room` has opened its seat, and has not been turned away since. */
+  private isKnown(room: TherapistRoom): boolean {
+    const kept = this.shelf.rooms(Date.now()).find((one) => one.room === room.id);
+    return kept?.welcomed === true && room.closedBy.value !== "secret_unknown";
   }
 
   private place(room: TherapistRoom): TherapistRoom {

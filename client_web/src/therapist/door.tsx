@@ -14,11 +14,13 @@ import { words } from "./words.therapist.en";
 /** Whatever stands where the room would be. */
 export function Door({ desk, room }: { desk: Desk; room: TherapistRoom }) {
   return (
-    <main class="middle" tabIndex={0} data-phase={room.view?.phase ?? room.closedBy.value ?? "connecting"}>
+    <main class="middle alone" tabIndex={0} data-phase={room.view?.phase ?? "door"}>
       <Notices room={room} />
       <Before desk={desk} room={room} />
-      {room.view && <ReturnLinks room={room} />}
-      <Forget desk={desk} room={room} />
+      <div class="laptop">
+        {room.view && <ReturnLinks room={room} />}
+        <Forget desk={desk} room={room} />
+      </div>
     </main>
   );
 }
@@ -26,7 +28,7 @@ export function Door({ desk, room }: { desk: Desk; room: TherapistRoom }) {
 function Before({ desk, room }: { desk: Desk; room: TherapistRoom }) {
   const { view } = room;
   const closed = room.closedBy.value;
-  if (closed === "name_empty" || closed === "name_too_long") return <Knock desk={desk} room={room} />;
+  if (room.fresh.value) return <Knock desk={desk} room={room} />;
   if (closed) return <Stopped room={room} reason={closed} />;
   if (!view) return <Said heading={words.rooms.opening}>{words.door.opening}</Said>;
   if (view.phase === "knocking") return <Knocking room={room} />;
@@ -86,6 +88,14 @@ function Knock({ desk, room }: { desk: Desk; room: TherapistRoom }) {
         </button>
         <p class="quiet-note">{words.door.kept}</p>
       </form>
+      {room.fresh.value && (
+        <div>
+          <button type="button" class="quiet start" onClick={() => room.comeIn()}>
+            {words.door.returning}
+          </button>
+          <p class="quiet-note">{words.door.returningHow}</p>
+        </div>
+      )}
     </>
   );
 }

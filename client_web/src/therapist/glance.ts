@@ -5,7 +5,7 @@
 
 import { leftUntil, toTheMinute, type Instant } from "../core/spans";
 import { nameOf } from "../core/scene";
-import type { Partner, Seat, ViewFrame } from "../core/wire";
+import type { Partner, PhaseName, Seat, ViewFrame } from "../core/wire";
 import type { RoomState } from "../core/room";
 import type { Outside } from "./room";
 import { words, type Couple } from "./words.therapist.en";
@@ -15,7 +15,9 @@ export interface Glance {
   readonly title: string;
   readonly step: string;
   readonly floor: string | null;
-  /** What needs attention, most urgent first. */
+  /** Whether the step itself is one in which somebody is needed. */
+  readonly calls: boolean;
+  /** What else needs attention, most urgent first. */
   readonly notes: readonly string[];
 }
 
@@ -24,6 +26,8 @@ export interface Looked {
   readonly room: RoomState;
   readonly opened: number;
   readonly down: boolean;
+  /** Whether a link was opened that nobody has used yet. */
+  readonly fresh: boolean;
   /** Why the line stays closed, in a sentence. */
   readonly closed: string | null;
   readonly outside: Outside | null;
@@ -31,6 +35,7 @@ export interface Looked {
 }
 
 const PARTNERS: readonly Partner[] = ["partner_a", "partner_b"];
+const CALLS: ReadonlySet<PhaseName> = new Set(["at_crossroads", "held", "caucus", "missing"]);
 
 /** The room at a glance. */
 export function glance(looked: Looked, now: Instant): Glance {
@@ -38,8 +43,9 @@ export function glance(looked: Looked, now: Instant): Glance {
   const inside = view?.role === "moderator";
   return {
     title: inside ? titleOf(view) : words.rooms.unnamed(timeOfDay(looked.opened, now.wall)),
-    step: looked.closed ?? (view ? stepSentence(looked.room, now) : words.rooms.opening),
+    step: looked.closed ?? (looked.fresh ? words.rooms.fresh : stepSentence(looked.room, now)),
     floor: inside && view.floor ? words.floor(called(view, view.floor)) : null,
+    calls: inside && CALLS.has(view.phase),
     notes: looked.closed ? [] : notesOf(looked, inside ? view : null),
   };
 }
@@ -79,9 +85,6 @@ function notesOf({ down, outside, unseen }: Looked, view: ViewFrame | null): str
     const taken = nameOf(view, seat) !== "";
     if (taken && !view.here.includes(seat)) notes.push(words.notes.away(called(view, seat)));
   }
-  if (view.phase === "at_crossroads") notes.push(words.notes.crossroads);
-  if (view.phase === "held") notes.push(words.notes.held);
-  if (view.phase === "caucus") notes.push(words.notes.caucus(coupleOf(view).caucus));
   return notes;
 }
 

@@ -44,8 +44,7 @@ function Shown({ link }: { link: string }) {
   // Only on https and on this very machine does a browser let a page copy.
   const clipboard = (navigator as { clipboard?: Clipboard }).clipboard;
   const mark = (): void => {
-    const field = document.getElementById("return-link") as HTMLInputElement | null;
-    field?.focus();
+    const field = document.getElementById("return-link") as HTMLTextAreaElement | null;
     field?.select();
   };
   const copy = (): void => {
@@ -54,7 +53,7 @@ function Shown({ link }: { link: string }) {
   return (
     <div class="shown">
       <label for="return-link">{words.links.shown}</label>
-      <input id="return-link" type="text" readOnly value={link} onFocus={mark} spellcheck={false} />
+      <textarea id="return-link" rows={3} readOnly value={link} onFocus={mark} spellcheck={false} />
       <button type="button" class="quiet" onClick={clipboard ? copy : mark}>
         {clipboard ? words.links.copy : words.links.select}
       </button>

@@ -5,8 +5,7 @@ import { mayDo } from "../core/scene";
 import type { HowHeard, Partner, ViewFrame } from "../core/wire";
 import type { Desk } from "./desk";
 import { called, stepSentence, titleOf, turnSentence } from "./glance";
-import { ReturnLinks } from "./links";
-import { Forget, Notices } from "./notices";
+import { Notices } from "./notices";
 import type { TherapistRoom } from "./room";
 import { Asides, Shared } from "./reading";
 import { words } from "./words.therapist.en";
@@ -23,39 +22,38 @@ export function OpenRoom({ desk, room }: { desk: Desk; room: TherapistRoom }) {
   if (!view) return null;
   const alone = view.phase === "caucus" ? view.caucus : null;
   return (
-    <main ref={main} class="middle" tabIndex={0} data-phase={view.phase}>
+    <main ref={main} class="middle" data-phase={view.phase}>
       <State desk={desk} room={room} view={view} />
       <Notices room={room} />
-      <ThreeWords view={view} />
-      <section aria-labelledby="shared" class="transcript">
-        <h3 id="shared">{words.transcript.heading}</h3>
-        {shared.length > 0 ? (
-          <Shared items={shared} view={view} />
-        ) : (
-          <p class="quiet-note">{words.transcript.empty}</p>
-        )}
-        {view.offer && <p class="note">{words.transcript.offered(view.offer.title)}</p>}
-        <HowHeardThey view={view} />
-      </section>
-      {(asides.length > 0 || alone) && (
-        <section aria-labelledby="asides" class="transcript asides">
-          <h3 id="asides">{words.asides.heading}</h3>
-          <p class="quiet-note">{words.asides.lead}</p>
-          <Asides asides={asides} view={view} />
-          {alone && mayDo(view, "say_in_caucus") && (
-            <Writing
-              room={room}
-              draft={`caucus/${view.session}/${alone}`}
-              label={words.asides.compose(called(view, alone))}
-              submit={words.asides.send}
-              command={(text) => ({ t: "say_in_caucus", words: text })}
-            />
+      {/* It scrolls by itself, so the keyboard needs a way into it. */}
+      <div class="reading" role="group" aria-label={words.transcript.label} tabIndex={0}>
+        <ThreeWords view={view} />
+        <section aria-labelledby="shared" class="transcript">
+          <h3 id="shared">{words.transcript.heading}</h3>
+          {shared.length > 0 ? (
+            <Shared items={shared} view={view} />
+          ) : (
+            <p class="quiet-note">{words.transcript.empty}</p>
           )}
+          {view.offer && <p class="note">{words.transcript.offered(view.offer.title)}</p>}
+          <HowHeardThey view={view} />
         </section>
-      )}
-      <div class="about">
-        <ReturnLinks room={room} />
-        <Forget desk={desk} room={room} />
+        {(asides.length > 0 || alone) && (
+          <section aria-labelledby="asides" class="transcript asides">
+            <h3 id="asides">{words.asides.heading}</h3>
+            <p class="quiet-note">{words.asides.lead}</p>
+            <Asides asides={asides} view={view} />
+            {alone && mayDo(view, "say_in_caucus") && (
+              <Writing
+                room={room}
+                draft={`caucus/${view.session}/${alone}`}
+                label={words.asides.compose(called(view, alone))}
+                submit={words.asides.send}
+                command={(text) => ({ t: "say_in_caucus", words: text })}
+              />
+            )}
+          </section>
+        )}
       </div>
     </main>
   );
@@ -89,24 +87,19 @@ function ThreeWords({ view }: { view: ViewFrame }) {
   if (!therapist?.words) return null;
   const compared = PARTNERS.filter((seat) => therapist.compared.includes(seat));
   const both = compared.length === PARTNERS.length;
+  if (both) return <p class="quiet-note">{words.three.both(therapist.words.join(", "))}</p>;
   return (
     <section aria-labelledby="three" class="three">
       <h3 id="three">{words.three.heading}</h3>
       <p class="three-words">{therapist.words.join(" · ")}</p>
-      {both ? (
-        <p class="quiet-note">{words.three.both}</p>
-      ) : (
-        <>
-          <p>{words.three.lead(titleOf(view))}</p>
-          <ul class="plain">
-            {PARTNERS.map((seat) => (
-              <li key={seat}>
-                {(compared.includes(seat) ? words.three.yes : words.three.notYet)(called(view, seat))}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <p>{words.three.lead(titleOf(view))}</p>
+      <ul class="plain">
+        {PARTNERS.map((seat) => (
+          <li key={seat}>
+            {(compared.includes(seat) ? words.three.yes : words.three.notYet)(called(view, seat))}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -30,7 +30,7 @@ export function Page({ desk }: { desk: Desk }) {
 function NoRoom({ desk }: { desk: Desk }) {
   return (
     <div class="stage">
-      <main class="middle" tabIndex={-1}>
+      <main class="middle alone">
         <p class="lead">{desk.rooms.value.length > 0 ? words.rooms.lead : words.rooms.none}</p>
         <p class="quiet-note">{words.rooms.day}</p>
       </main>

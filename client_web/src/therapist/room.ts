@@ -5,8 +5,8 @@
  *
  * - Whoever is out of a room keeps nothing of it: the moment the server says "outside", names,
  *   words and drafts are gone from memory and from the laptop.
- * - A link takes a seat only after a tap. Until then a hello carries no name, which an invitation
- *   refuses and a return link does not need.
+ * - A link takes a seat only after a tap: one that was opened by mistake can still be opened by
+ *   whom it was meant for.
  */
 
 import { batch, signal } from "@preact/signals";
@@ -38,6 +38,8 @@ export class TherapistRoom {
   readonly down = signal(false);
   readonly closedBy = signal<CloseReason | null>(null);
   readonly refusal = signal<RefusedReason | null>(null);
+  /** Whether a link was opened that nobody has used yet. */
+  readonly fresh = signal(false);
   readonly outside = signal<Outside | null>(null);
   /** Whether one was let in or out and has not looked since. */
   readonly unseen = signal(false);
@@ -51,6 +53,7 @@ export class TherapistRoom {
   private readonly line: Line;
   private secret: string;
   private name: string | null = null;
+  private invitation: string | null = null;
   private knocks: { name: string; line: string } | null = null;
   private leaving = false;
   private wasInside = false;
@@ -61,7 +64,6 @@ export class TherapistRoom {
     readonly opened: number,
     private readonly shelf: Shelf,
     url: string,
-    private invitation: string | null = null,
   ) {
     this.seat = shelf.seatIn(id);
     this.secret = shelf.kept.read(this.seat, "secret") ?? newSecret();
@@ -86,9 +88,16 @@ export class TherapistRoom {
     return this.view?.role === "moderator";
   }
 
-  /** Open the line; with a link just opened, by its invitation if the key opens nothing. */
-  comeIn(invitation: string | null = this.invitation): void {
+  /** A link to this room was opened; nothing happens before a tap. */
+  bring(invitation: string): void {
     this.invitation = invitation;
+    this.closedBy.value = null;
+    this.fresh.value = true;
+  }
+
+  /** Open the line; if the key opens nothing, by the link that was brought. */
+  comeIn(): void {
+    this.fresh.value = false;
     this.closedBy.value = null;
     this.line.open();
   }
@@ -98,12 +107,9 @@ export class TherapistRoom {
     this.shelf.introduce(name, line);
     this.refusal.value = null;
     this.knocks = { name, line };
-    if (this.closedBy.value) {
-      this.name = name;
-      this.comeIn();
-    } else {
-      this.knockNow();
-    }
+    this.name = name;
+    if (this.fresh.value) this.comeIn();
+    else this.knockNow();
   }
 
   /** Ask for `command`; false while an earlier wish of its kind is on its way. */
@@ -275,9 +281,10 @@ export class TherapistRoom {
     batch(() => {
       this.down.value = false;
       this.closedBy.value = closeReason(code);
-      if (this.closedBy.value === "replaced") return;
-      this.empty();
       this.known.value = NO_ROOM;
+      this.transcript.value = NOTHING_SAID;
+      // Another tab of this laptop writes the same drafts.
+      if (this.closedBy.value !== "replaced") this.drafts.forget();
     });
   }
 

@@ -193,10 +193,10 @@ export const words = {
     lead: "Choose a room on the left. Nothing of a room is shown before you open it.",
     day: "A room stays on this laptop for a day after you last used it.",
     opening: "Opening the room",
+    fresh: "A link that you have just opened",
     unnamed: (time: string) => `Room from ${time}`,
     names: (names: readonly string[]) => names.join(" and "),
     nobody: "Nobody has come in yet",
-    needs: "Look here:",
     forget: "Forget this room on this laptop",
     forgetHow: "This laptop then no longer has the key to the room. The two are told nothing, and your place stays yours: a return link opens it again.",
     forgetDo: "Forget it",
@@ -206,9 +206,6 @@ export const words = {
     down: "The line to this room is down",
     letIn: "You were let in",
     away: (name: string) => `${name} is not here right now`,
-    crossroads: "At a crossroads",
-    held: "Held by you",
-    caucus: (name: string) => `${name} is alone with you`,
     outside: {
       declined: "Your knock was not taken up",
       withdrawn: "You took your knock back",
@@ -231,6 +228,8 @@ export const words = {
     lineHint: "For example: your couples therapist, from the practice by the river. Up to 120 letters.",
     submit: "Knock",
     kept: "Both stay on this laptop for the next room.",
+    returning: "This is my own return link",
+    returningHow: "You are in at once if the two have let you in before.",
     knockingHeading: "You have knocked",
     knocking: "Both have to say yes. Nobody is hurried.",
     takeBack: "Take the knock back",
@@ -267,10 +266,11 @@ export const words = {
     lead: (title: string) => `Say these three words with ${title} by voice. When both have said that they are the same, private lines and quiet spaces open.`,
     yes: (name: string) => `${name} has compared them.`,
     notYet: (name: string) => `${name} has not compared them yet.`,
-    both: "Both have compared the three words with you.",
+    both: (three: string) => `Both have compared the three words with you: ${three}.`,
   },
 
   transcript: {
+    label: "What was said",
     heading: "What both can read",
     empty: "Nothing has been said yet.",
     marked: (name: string, marked: readonly string[]) =>
@@ -291,6 +291,7 @@ export const words = {
   },
 
   actsHeading: "What you can do",
+  laptopHeading: "This laptop",
   back: "Not now",
   busy: "On its way",
   write: (name: string) => `Your private line to ${name}`,
