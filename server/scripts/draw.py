@@ -3,7 +3,8 @@
 The picture cannot lie: an arrow is there if, and only if, the rules made that move while the
 mirror conversation was walked through in every way, and the table is
 :data:`server.dialogue.rules.WHO_MAY` itself. Passing a step and what a moderator can do stand in
-the table alone, and what is possible from every waking state is drawn once, from ``awake``.
+the table alone, and what is possible from every waking state is drawn once, from ``awake``; the
+table's first row holds what is the same in every state in which there is a session.
 """
 
 import sys
@@ -15,8 +16,8 @@ from server.dialogue.decide import decide
 from server.dialogue.evolve import replay
 from server.dialogue.names import spelled
 from server.dialogue.rejections import Rejection
-from server.dialogue.room import PHASES, Course, Paused, Phase, Room
-from server.dialogue.rules import WHO_MAY, Who
+from server.dialogue.room import PHASES, Caucus, Course, Ended, Paused, Resting, Room
+from server.dialogue.rules import WHO_MAY, Row, Who
 from server.dialogue.script import Script
 from server.dialogue.seats import DAY, PARTNERS, Seat
 from server.dialogue.settle import settle
@@ -46,6 +47,7 @@ MOVES: Final[Mapping[str, Deed]] = {
 """The moves that are drawn, by the words on their arrow."""
 
 _AWAKE: Final = "awake"
+_IN_SESSION: Final = tuple(phase for phase in PHASES if phase not in (Resting, Ended))
 _WAYS_OUT: Final = (c.AskForRest, c.EndForToday)
 _WORDS: Final[Mapping[Who, str]] = {
     Who.SPEAKER: "speaker",
@@ -115,10 +117,16 @@ def _from_everywhere() -> Iterator[str]:
     """Arrows that every waking state has: rest, hold, the ends, and what time brings about."""
     rest, today = WHO_MAY[Paused][c.AskForRest], WHO_MAY[Paused][c.EndForToday]
     hold = WHO_MAY[next(p for p in PHASES if c.HoldRoom in WHO_MAY[p])][c.HoldRoom]
+    caucus = WHO_MAY[Caucus][c.EndCaucus]
     yield f"{_AWAKE} --> paused : {_WORDS[rest]} · rest"
     yield f"paused --> {_AWAKE} : {_WORDS[Who.EQUAL]} · back"
     yield f"{_AWAKE} --> held : {_WORDS[hold]} · hold, in a step"
     yield f"held --> {_AWAKE} : {_WORDS[hold]} · release"
+    yield f"{_AWAKE} --> caucus : {_WORDS[caucus]} · talk with one alone, in a step"
+    yield f"caucus --> {_AWAKE} : {_WORDS[caucus]} · together again"
+    yield f"{_AWAKE} --> missing : the moderator's line is gone, in a step"
+    yield f"missing --> {_AWAKE} : the moderator is back"
+    yield f"missing --> {_AWAKE} : {_WORDS[Who.EQUAL]} · go on without, after two minutes"
     yield f"{_AWAKE} --> resting : {_WORDS[today]} · end for today"
     yield f"{_AWAKE} --> resting : a day without a word"
     yield "resting --> ended : 400 days without a visit"
@@ -126,29 +134,47 @@ def _from_everywhere() -> Iterator[str]:
 
 def who_may() -> str:
     """The one table, as Markdown: for each state, what each part can do."""
-    head = ("state", "speaker", "listener", "both partners", "moderator", "rest, end for today")
-    lines = (_line(head), _line(["---"] * len(head)), *(_line(_row(phase)) for phase in PHASES))
-    return "".join(lines)
+    head = (
+        "state", "speaker", "listener", "both partners", "moderator", "guest",
+        "rest, end for today",
+    )  # fmt: skip
+    lines = [head, ["---"] * len(head), _row("every state with a session", _always())]
+    for phase in PHASES:
+        row = {command: who for command, who in WHO_MAY[phase].items() if command not in _always()}
+        rest = {way: WHO_MAY[phase][way] for way in _WAYS_OUT if way in WHO_MAY[phase]}
+        whole = row if phase in _IN_SESSION else WHO_MAY[phase]
+        lines.append(_row(_plain(phase), {**whole, **rest}))
+    return "".join(_line(cells) for cells in lines)
+
+
+def _always() -> Row:
+    """What is the same in every state in which there is a session."""
+    rows = [WHO_MAY[phase] for phase in _IN_SESSION]
+    return {
+        command: who
+        for command, who in rows[0].items()
+        if all(row.get(command) is who for row in rows)
+    }
 
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _row(phase: type[Phase]) -> list[str]:
-    row = WHO_MAY[phase]
-    columns: list[list[str]] = [[], [], [], []]
+def _row(name: str, row: Row) -> list[str]:
+    columns: list[list[str]] = [[], [], [], [], []]
     for command, who in row.items():
         if command in _WAYS_OUT:
             continue
-        name = _plain(command)
-        columns[0] += [name] if Who.SPEAKER in who and Who.EQUAL not in who else []
-        columns[1] += [name] if Who.LISTENER in who and Who.EQUAL not in who else []
-        columns[2] += [name] if Who.EQUAL in who else []
-        columns[3] += [name] if Who.MODERATOR in who else []
+        move = _plain(command)
+        columns[0] += [move] if Who.SPEAKER in who and Who.EQUAL not in who else []
+        columns[1] += [move] if Who.LISTENER in who and Who.EQUAL not in who else []
+        columns[2] += [move] if Who.EQUAL in who else []
+        columns[3] += [move] if Who.MODERATOR in who else []
+        columns[4] += [move] if Who.GUEST in who else []
     ways_out = {_WORDS[row[command]] for command in _WAYS_OUT if command in row}
     cells = [", ".join(sorted(names)) for names in (*columns, ways_out)]
-    return [_plain(phase), *(cell or "-" for cell in cells)]
+    return [name, *(cell or "-" for cell in cells)]
 
 
 def _plain(named: type[object]) -> str:
