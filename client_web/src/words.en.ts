@@ -14,10 +14,12 @@ import { doorWords as door } from "./words.door.en";
 
 export const LANGUAGE = "en";
 
-/** The two partners as one phone calls them. */
+/** The people in the room as one phone calls them. */
 export interface Names {
   readonly me: string;
   readonly other: string;
+  /** The therapist, while there is one. */
+  readonly third?: string;
 }
 
 /** What a therapist can have done, as the room's log names it. */
@@ -61,10 +63,11 @@ const heading: Record<RoomScreen, (names: Names) => string> = {
   feel_heard_said: () => "Your answer is kept",
   closing: () => "You have come to the end",
   rest: () => "A rest",
-  held: () => "The room is held for a moment",
-  caucus: () => "A quiet space",
-  caucus_waiting: () => "A quiet space",
-  missing: () => "The room holds",
+  held: ({ third }) => `${third || "Whoever guides you"} holds the room for a moment`,
+  caucus: ({ third }) => `You and ${third || "the therapist"}, alone`,
+  caucus_waiting: ({ third }) =>
+    `${third || "The therapist"} is talking with each of you alone for a while`,
+  missing: ({ third }) => `${third ? `${third}'s` : "The therapist's"} line is gone`,
   outside: () => "This is the therapist's link",
   farewell: () => "The conversation rests",
   ended: () => "This room is over",
@@ -371,8 +374,7 @@ export const words = {
     stay: "Keep resting",
   },
 
-  held: (name: string) => `${name || "Whoever guides you"} holds the room for a moment.`,
-  heldLead: "Nothing is lost, and the time stands still.",
+  held: "Nothing is lost, and the time stands still.",
 
   knock: {
     heading: (name: string) => `${name} would like to come in`,
@@ -449,22 +451,21 @@ export const words = {
   },
 
   caucus: {
-    lead: (name: string) => `You and ${name}, alone. Only the two of you read what is written here.`,
+    lead: "Only the two of you read what is written here.",
     nothing: (name: string) => `${name} is here. Take your time.`,
     before: "What was written here before",
     you: "You:",
     them: (name: string) => `${name}:`,
     label: (name: string) => `Your words to ${name}`,
     say: "Say it",
-    waiting: (name: string) =>
-      `${name} is talking with each of you alone for a while. Both of you know.`,
-    nothingToDo: "There is nothing to do right now. What you wrote before is still here.",
+    waiting: "Both of you know. There is nothing to do right now.",
+    kept: "What you wrote before is still here.",
   },
 
   missing: {
-    holds: (name: string, time: string) =>
-      `${name}'s line is gone. The room holds for them until ${time}.`,
-    round: (name: string) => `${name}'s line is still gone. You two can choose.`,
+    holds: (time: string) => `The room holds for them until ${time}.`,
+    then: "If they come back, it goes on with them. After that, you two choose.",
+    round: "The time is round. You two can choose.",
     how: "It goes on when both of you want to. If they come back, it goes on with them.",
     goOn: (name: string) => `Go on without ${name}`,
     noted: "Your yes is noted. It goes on when both of you want to. You can also just wait.",

@@ -21,6 +21,7 @@ type Heard = readonly [key: string, text: string];
 /** Say in `region` what changes; it stands empty in the page from the start. */
 export function announce(phone: Phone, region: HTMLElement): void {
   let before: ReadonlySet<string> = new Set();
+  let said: readonly string[] = [];
   let lineSaid = false;
   const say = (text: string): void => void (region.textContent = text);
   effect(() => {
@@ -31,7 +32,11 @@ export function announce(phone: Phone, region: HTMLElement): void {
     const fresh = heard.filter(([key, text]) => text && !before.has(key));
     before = new Set(heard.map(([key]) => key));
     const text = fresh.map(([, one]) => one).join(" ");
-    if (text && region.textContent !== text) say(text);
+    // Whoever reads the page through would find there what is long over.
+    const over = said.some((key) => !before.has(key));
+    if (!text && !over) return;
+    said = fresh.map(([key]) => key);
+    if (region.textContent !== text) say(text);
   });
   effect(() => {
     if (phone.down.value) say(words.status.down);
@@ -57,7 +62,9 @@ function around(stage: Stage): Heard[] {
   if (therapist?.state === "knocking") heard.push(["knock", words.knock.heading(name)]);
   if (offer) heard.push(["offer", words.offer.heading(name)]);
   const three = wordsToCompare(stage);
-  if (three) heard.push([`three/${three}`, `${words.three.how} ${three}`]);
+  if (three && phone.wordsForLater.value !== three) {
+    heard.push([`three/${three}`, `${words.three.how} ${three}`]);
+  }
   for (const { key } of linesToRead(room.lines, phone.putAway.value)) {
     heard.push([`line/${key}`, words.privateLine.heading(name)]);
   }

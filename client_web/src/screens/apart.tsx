@@ -11,26 +11,18 @@ import { Breath } from "./rest";
 import { clockTime, therapistName, type Drawn, type Stage } from "./stage";
 
 /** The room is held. */
-export function held(stage: Stage): Drawn {
-  return {
-    light: "rest",
-    body: (
-      <>
-        <Lead>{words.held(therapistName(stage))}</Lead>
-        <p class="quiet-note">{words.heldLead}</p>
-      </>
-    ),
-  };
+export function held(): Drawn {
+  return { light: "rest", body: <Lead>{words.held}</Lead> };
 }
 
 /** The other's quiet space, or one's own before anybody is in it: the same for both. */
-export function caucusWaiting(stage: Stage): Drawn {
+export function caucusWaiting(): Drawn {
   return {
     light: "rest",
     body: (
       <>
-        <Lead>{words.caucus.waiting(therapistName(stage))}</Lead>
-        <p class="quiet-note">{words.caucus.nothingToDo}</p>
+        <Lead>{words.caucus.waiting}</Lead>
+        <p class="quiet-note">{words.caucus.kept}</p>
         <Breath />
         <p class="quiet-note center">{words.rest.ideas}</p>
       </>
@@ -48,7 +40,7 @@ export function caucus(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
-        <Lead>{words.caucus.lead(name)}</Lead>
+        <Lead>{words.caucus.lead}</Lead>
         {before.length > 0 && <Before said={before} name={name} />}
         {theirs ? <Letter words={theirs.words} /> : <p class="quiet-note">{words.caucus.nothing(name)}</p>}
         <Composer stage={stage} />
@@ -132,9 +124,9 @@ export function missing(stage: Stage): Drawn {
     light: "rest",
     body: (
       <>
-        <Lead>{absence.round ? words.missing.round(name) : words.missing.holds(name, until)}</Lead>
+        <Lead>{absence.round ? words.missing.round : words.missing.holds(until)}</Lead>
         <p class={absence.said_yes ? "note" : "quiet-note"}>
-          {absence.said_yes ? words.missing.noted : words.missing.how}
+          {absence.said_yes ? words.missing.noted : absence.round ? words.missing.how : words.missing.then}
         </p>
         <div class="choices">
           {!absence.said_yes && (

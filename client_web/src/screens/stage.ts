@@ -40,7 +40,8 @@ export function stageOf(phone: Phone): Stage | null {
   const { view } = room;
   if (!view) return null;
   const other = isolated(nameOf(view, otherSeat(view)));
-  return { phone, room, view, names: { me: isolated(nameOf(view, view.seat)), other } };
+  const third = isolated(view.therapist?.name ?? nameOf(view, "moderator"));
+  return { phone, room, view, names: { me: isolated(nameOf(view, view.seat)), other, third } };
 }
 
 /** What a screen says at its top; also what is announced when it comes. */
@@ -72,8 +73,8 @@ export function clockTime(wall: number, today: number = Date.now()): string {
 }
 
 /** What the therapist is called inside a sentence, or "" while there is none. */
-export function therapistName({ view }: Stage): string {
-  return isolated(view.therapist?.name ?? nameOf(view, "moderator"));
+export function therapistName({ names }: Stage): string {
+  return names.third ?? "";
 }
 
 /** The name of `seat` as it can stand inside a sentence. */
