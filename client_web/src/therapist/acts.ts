@@ -35,9 +35,13 @@ export interface Group {
 const PARTNERS: readonly Partner[] = ["partner_a", "partner_b"];
 const MINUTES = [5, 10, 20] as const;
 
-/** Everything that can be done now. A group without acts is not there. */
-export function groupsOf(view: ViewFrame, dialogues: readonly Dialogue[]): Group[] {
+/**
+ * Everything that can be done now. A group without acts is not there. While the line is down only
+ * an end is offered: everything else was meant for where they stood, and would come too late.
+ */
+export function groupsOf(view: ViewFrame, dialogues: readonly Dialogue[], down: boolean): Group[] {
   const me = called(view, "moderator");
+  if (down) return [{ key: "end", acts: ending(view, me) }];
   const groups: Group[] = [
     { key: "course", acts: [...holding(view, me), ...floor(view, me), ...time(view, me)] },
     { key: "one", acts: [...privately(view), ...caucus(view, me)] },

@@ -22,7 +22,7 @@ interface Props {
 export function Acts({ desk, room, chosen }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { view } = room;
-  const groups = view ? groupsOf(view, desk.dialogues.value) : [];
+  const groups = view ? groupsOf(view, desk.dialogues.value, room.down.value) : [];
   const all = groups.flatMap(({ acts }) => acts.map(({ key }) => key)).join();
   // What has just been done is often gone from the list, and the keyboard would be nowhere.
   useEffect(() => {
@@ -35,6 +35,7 @@ export function Acts({ desk, room, chosen }: Props) {
       <h2 id="acts" ref={heading} tabIndex={-1}>
         {words.actsHeading}
       </h2>
+      {room.down.value && <p>{words.actsLater}</p>}
       {groups.map(({ key, acts }) => (
         <section key={key} aria-labelledby={`group-${key}`}>
           <h3 id={`group-${key}`}>{words.groups[key]}</h3>
@@ -90,8 +91,11 @@ function Panel({ desk, room, chosen, act }: Props & { readonly act: Act }) {
     chosen.value = null;
   };
   const to = act.writesTo;
+  const panel = useRef<HTMLDivElement>(null);
+  // At the end of the column it would open below what one sees.
+  useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <div class="panel" id={`panel-${act.key}`}>
+    <div ref={panel} class="panel" id={`panel-${act.key}`}>
       {act.seen.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -48,6 +48,7 @@ function Knock({ desk, room }: { desk: Desk; room: TherapistRoom }) {
   const name = useSignal(desk.shelf.name);
   const line = useSignal(desk.shelf.line);
   const why = room.outside.value;
+  const again = useSignal(false);
   const waits = room.busy("knock");
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -55,10 +56,20 @@ function Knock({ desk, room }: { desk: Desk; room: TherapistRoom }) {
     if (!name.value.trim()) room.refusal.value = "name_empty";
     else if (!waits) room.knock(name.value.trim(), line.value.trim());
   };
+  // Nobody is urged to knock at a door that was just closed.
+  if (why && !again.value) {
+    return (
+      <>
+        <Said heading={words.rooms.outside}>{words.outside[why]}</Said>
+        <button type="button" class="choice start" onClick={() => void (again.value = true)}>
+          {words.door.again}
+        </button>
+      </>
+    );
+  }
   return (
     <>
       <h2>{words.door.heading}</h2>
-      {why && <p class="note">{words.outside[why]}</p>}
       <Lead>{words.door.lead}</Lead>
       <form class="knock" onSubmit={submit} noValidate>
         <label for="name">{words.door.name}</label>
@@ -117,7 +128,7 @@ function NotNow({ room }: { room: TherapistRoom }) {
   const why = room.outside.value;
   return (
     <>
-      <h2>{words.phase.outside({ speaker: "", listener: "", caucus: "" })}</h2>
+      <h2>{words.rooms.outside}</h2>
       {why && <p class="note">{words.outside[why]}</p>}
       <Lead>{words.door.closedNow}</Lead>
     </>
@@ -143,7 +154,7 @@ function Stopped({ room, reason }: { room: TherapistRoom; reason: CloseReason })
       )}
       {TRIES.has(reason) && (
         <button type="button" class="choice start" onClick={() => room.comeIn()}>
-          {words.door.again}
+          {words.door.tryAgain}
         </button>
       )}
     </>

@@ -18,9 +18,9 @@ export function OpenRoom({ desk, room }: { desk: Desk; room: TherapistRoom }) {
   const { view } = room;
   const main = useRef<HTMLElement>(null);
   const { shared, asides } = room.transcript.value;
-  useFollowing(main, shared.length + asides.length);
+  const alone = view?.phase === "caucus" ? view.caucus : null;
+  useFollowing(main, shared.length + asides.length, alone);
   if (!view) return null;
-  const alone = view.phase === "caucus" ? view.caucus : null;
   return (
     <main ref={main} class="middle" data-phase={view.phase}>
       <State desk={desk} room={room} view={view} />
@@ -122,8 +122,15 @@ function HowHeardThey({ view }: { view: ViewFrame }) {
   );
 }
 
-/** Whoever was reading the newest words is taken along; whoever reads further up is left there. */
-function useFollowing(main: { readonly current: HTMLElement | null }, count: number): void {
+/**
+ * Whoever was reading the newest words is taken along; whoever reads further up is left there. A
+ * quiet space that begins brings its field along.
+ */
+function useFollowing(
+  main: { readonly current: HTMLElement | null },
+  count: number,
+  alone: Partner | null,
+): void {
   const last = useRef<Element | null>(null);
   useLayoutEffect(() => {
     const items = main.current?.querySelectorAll(".item") ?? [];
@@ -132,6 +139,12 @@ function useFollowing(main: { readonly current: HTMLElement | null }, count: num
     last.current = newest;
     if (!newest || !before || newest === before) return;
     const { top } = before.getBoundingClientRect();
-    if (top >= 0 && top < innerHeight) newest.scrollIntoView({ block: "nearest" });
+    if (top < 0 || top >= innerHeight) return;
+    const aside = newest.closest(".asides");
+    if (aside) aside.scrollIntoView({ block: "end" });
+    else newest.scrollIntoView({ block: "nearest" });
   }, [count]);
+  useLayoutEffect(() => {
+    if (alone) main.current?.querySelector(".asides")?.scrollIntoView({ block: "end" });
+  }, [alone]);
 }

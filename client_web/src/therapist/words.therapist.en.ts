@@ -10,6 +10,7 @@
 
 import type { CloseReason } from "../core/closing";
 import type { HowHeard, PhaseName, RefusedReason, Seat } from "../core/wire";
+import type { Acted } from "../words.en";
 import type { Aside, Item } from "./transcript";
 import type { Outside } from "./room";
 
@@ -25,9 +26,11 @@ export interface Couple {
 type Confirmed = Extract<Item, { kind: "confirmed" }>["answer"];
 type Received = Extract<Item, { kind: "received" }>["answer"];
 
+const OUTSIDE = "You are outside";
+
 /** Where the two stand. */
 const phase: Record<PhaseName, (couple: Couple) => string> = {
-  outside: () => "You are outside",
+  outside: () => OUTSIDE,
   knocking: () => "You have knocked",
   gathering: () => "They choose who speaks first",
   agreeing: () => "They read what they agree to",
@@ -134,7 +137,7 @@ const heard: Record<HowHeard, string> = {
 };
 
 /** Acts in the log; one that this page does not know is still told. */
-const acted: Readonly<Record<string, string>> = {
+const acted: Readonly<Record<Acted, string>> = {
   room_held: "You held the room.",
   room_released: "You let the room go on.",
   turn_extended: "You gave one more minute.",
@@ -193,6 +196,7 @@ export const words = {
     lead: "Choose a room on the left. Nothing of a room is shown before you open it.",
     day: "A room stays on this laptop for a day after you last used it.",
     opening: "Opening the room",
+    outside: OUTSIDE,
     fresh: "A link that you have just opened",
     unnamed: (time: string) => `Room from ${time}`,
     names: (names: readonly string[]) => names.join(" and "),
@@ -227,6 +231,7 @@ export const words = {
     line: "One line who you are",
     lineHint: "For example: your couples therapist, from the practice by the river. Up to 120 letters.",
     submit: "Knock",
+    again: "Knock again",
     kept: "Both stay on this laptop for the next room.",
     returning: "This is my own return link",
     returningHow: "You are in at once if the two have let you in before.",
@@ -237,7 +242,7 @@ export const words = {
     stopped: "The line is closed",
     useHere: "Use it here",
     reload: "Load the page again",
-    again: "Try once more",
+    tryAgain: "Try once more",
     opening: "This takes a moment.",
   },
 
@@ -291,6 +296,7 @@ export const words = {
   },
 
   actsHeading: "What you can do",
+  actsLater: "The line is down. Until it is back you can only end or leave; it is sent as soon as it can be.",
   laptopHeading: "This laptop",
   back: "Not now",
   busy: "On its way",
@@ -308,27 +314,27 @@ export const words = {
   acts: {
     hold: (me: string) => ({
       label: "Hold the room",
-      seen: [`Both will read that ${me} has paused the conversation for both. The time stands still, and nobody can write until you let it go on. Each of them can still rest or leave.`],
+      seen: [`Both will read: “${me} holds the room for a moment. Nothing is lost, and the time stands still.” Nobody can write until you let it go on. Each of them can still rest or leave.`],
       confirm: "Hold it",
     }),
     release: (me: string) => ({
       label: "Let it go on",
-      seen: [`Both will be back where they stood, and will see that ${me} let the conversation go on.`],
+      seen: [`Both will be back where they stood, and will read: “${me} lets the conversation go on.”`],
       confirm: "Let it go on",
     }),
     floor: (me: string, name: string) => ({
       label: `Give the floor to ${name}`,
-      seen: [`Both will see that ${me} gave the floor, and that ${name} shares next. The step they are in ends there.`],
+      seen: [`Both will read: “${me} handed over the floor.” ${name} shares next, and the step they are in ends there.`],
       confirm: `Give it to ${name}`,
     }),
     time: (me: string, name: string) => ({
       label: "One more minute",
-      seen: [`Both will see that ${me} gave one more minute${name ? ` to ${name}` : ""}.`],
+      seen: [`Both will read: “${me} gave one more minute.” It is for ${name}.`],
       confirm: "Give one more minute",
     }),
     skip: (me: string) => ({
       label: "Skip this step",
-      seen: [`Both will see that ${me} skipped this step. It counts as “not now”, never as a yes.`],
+      seen: [`Both will read: “${me} went on a step.” What is skipped counts as “not now”, never as a yes.`],
       confirm: "Skip it",
     }),
     line: (name: string, other: string) => ({
@@ -341,19 +347,19 @@ export const words = {
     caucus: (me: string, name: string, other: string) => ({
       label: `Talk with ${name} alone`,
       seen: [
-        `Both will see that ${me} talks with each of them alone for a while. ${name} can write with you. ${other} waits in a quiet space and sees none of it.`,
+        `Both will read: “${me} talks with each of you alone for a while.” ${name} can write with you. ${other} waits in a quiet space and sees none of it.`,
         "What you agreed about secrets is yours to keep: the room holds no rule about it for you.",
       ],
       confirm: `Begin with ${name}`,
     }),
-    switchTo: (_me: string, name: string, other: string) => ({
+    switchTo: (me: string, name: string, other: string) => ({
       label: `Switch to ${name}`,
-      seen: [`${name} can then write with you. ${other} waits in the quiet space.`],
+      seen: [`Both still read: “${me} talks with each of you alone for a while.” ${name} can then write with you, and ${other} waits in the quiet space.`],
       confirm: `Switch to ${name}`,
     }),
     together: (me: string) => ({
       label: "Bring everybody together",
-      seen: [`Both will see that ${me} brought everybody together again, where the conversation stood.`],
+      seen: [`Both will be back where the conversation stood, and will read: “You are together again, with ${me}.”`],
       confirm: "Bring them together",
     }),
     rest: (me: string) => ({
@@ -366,7 +372,7 @@ export const words = {
     }),
     offer: (me: string, title: string) => ({
       label: "Offer another conversation",
-      seen: [`${title} will each be asked. It begins only if both say yes, and neither is told who said no. The offer stands in the room under the name ${me}.`],
+      seen: [`${title} will each read: “${me} offers another conversation.” It begins only when both say yes, and neither is told who said no. What was said so far is then put down.`],
     }),
     today: {
       label: "End for today",
@@ -384,7 +390,7 @@ export const words = {
     },
     leave: (me: string) => ({
       label: "Leave the room",
-      seen: [`Both will see that ${me} has left, and go on without you where they stand. To come back, you knock again.`],
+      seen: [`Both will see that ${me} is no longer in the room. They go on without you, where they stand. To come back, you knock again.`],
       confirm: "Leave",
     }),
   },
@@ -404,6 +410,6 @@ export const words = {
 
 /** The name of an act in the log. */
 export function actSentence(what: string): string {
-  return Object.hasOwn(acted, what) ? (acted[what] ?? words.someAct) : words.someAct;
+  return Object.hasOwn(acted, what) ? acted[what as Acted] : words.someAct;
 }
 
