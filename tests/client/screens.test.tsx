@@ -1,60 +1,15 @@
 // @vitest-environment happy-dom
 /** Every screen: one heading, buttons only for what the room allows, one announcement per turn. */
 
-import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { PhaseName, ServerFrame, ViewFrame } from "client/core/wire";
-import { announce } from "client/screens/announce";
-import { App } from "client/screens/app";
-import { fetchInside } from "client/screens/inside";
-import type { Phone } from "client/shell/phone";
-import { at, entry, rest, said, view } from "./frames";
-import { LINK, phoneAt, stillWorld, welcomes, type FakeSocket } from "./sockets";
+import type { PhaseName, ViewFrame } from "client/core/wire";
+import { entry, ito, rest, said } from "./frames";
+import { asked, button, closes, main, opens, shows, told, writes } from "./page";
 
-let phone: Phone;
-let socket: FakeSocket;
-let told: string[];
-let version = 10;
+beforeEach(() => opens(entry(10, said(1, "I felt 🌙 far away."))));
+afterEach(closes);
 
-beforeEach(async () => {
-  await fetchInside(phoneAt(""));
-  stillWorld();
-  // happy-dom lays nothing out, and has no opinion on what a browser supports.
-  vi.stubGlobal("CSS", { supports: () => true });
-  document.body.innerHTML = '<div id="page"></div><p id="said" role="status"></p>';
-  const region = document.getElementById("said") as HTMLElement;
-  told = [];
-  const listen = (changes: MutationRecord[]): void => {
-    for (const { addedNodes } of changes) {
-      told.push(...[...addedNodes].map((node) => node.textContent ?? ""));
-    }
-  };
-  new MutationObserver(listen).observe(region, { childList: true });
-  phone = phoneAt(LINK);
-  void act(() => render(<App phone={phone} />, document.getElementById("page") as HTMLElement));
-  announce(phone, region);
-  phone.join("Ana");
-  void act(() => void (socket = welcomes(entry(10, said(1, "I felt 🌙 far away.")))));
-});
-
-afterEach(() => {
-  render(null, document.getElementById("page") as HTMLElement);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-const comes = (...frames: ServerFrame[]): void => void act(() => socket.says(...frames));
-
-/** A newer view comes. */
-function shows(more: Partial<ViewFrame>): void {
-  version += 1;
-  comes(view({ at: { room: at(version), own: at(0) }, ...more }));
-}
-
-const main = (): HTMLElement => document.querySelector("main") as HTMLElement;
-const button = (name: string): HTMLButtonElement | undefined =>
-  [...document.querySelectorAll("button")].find((one) => one.textContent?.trim() === name);
 const step = (activity: "share" | "reflect" | "summary" | "validate" | "empathize" | "confirm") => ({
   id: "s",
   activity,
@@ -64,6 +19,8 @@ const step = (activity: "share" | "reflect" | "summary" | "validate" | "empathiz
   stem: "I felt … when …",
   short: false,
 });
+
+const absence = () => ({ left_ms: 90_000, round: false, said_yes: false });
 
 const EVERY: [PhaseName, Partial<ViewFrame>, string][] = [
   ["gathering", { role: "equal", may: ["choose_first"], proposed: "partner_b" }, "gathering"],
@@ -90,7 +47,12 @@ const EVERY: [PhaseName, Partial<ViewFrame>, string][] = [
   ["feeling_heard", { role: "equal", own_heard: "partly" }, "feel_heard_said"],
   ["closing", { role: "equal", heard: { partner_a: "fully", partner_b: "pass" } }, "closing"],
   ["paused", { role: "equal", rest: rest(300_000), may: ["come_back"] }, "rest"],
-  ["held", { role: "equal" }, "held"],
+  ["held", { role: "equal", therapist: ito() }, "held"],
+  ["caucus", { role: "listener", caucus: "partner_a", therapist: ito() }, "caucus"],
+  ["caucus", { role: "listener", caucus: "partner_b", therapist: ito() }, "caucus_waiting"],
+  ["missing", { role: "equal", absence: absence(), therapist: ito({ state: "away" }) }, "missing"],
+  ["outside", { role: "guest", seat: "moderator", names: {} }, "outside"],
+  ["knocking", { role: "guest", seat: "moderator", names: {} }, "outside"],
   ["resting", { role: "equal", why: "later", return_in_ms: 3_600_000 }, "farewell"],
   ["ended", { role: "equal", may: [] }, "ended"],
 ];
@@ -126,41 +88,36 @@ describe("the one voice", () => {
     shows({ phase: "sharing", here: ["partner_a"] });
     shows({ phase: "reflecting", role: "listener", floor: "partner_a", step: step("reflect") });
     shows({ phase: "reflecting", role: "listener", floor: "partner_a", step: step("reflect") });
-    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0));
-    expect(told.filter((text) => text.startsWith("Say back"))).toHaveLength(1);
+    await vi.waitFor(() => expect(told().length).toBeGreaterThan(0));
+    expect(told().filter((text) => text.startsWith("Say back"))).toHaveLength(1);
   });
 });
 
 describe("the composer", () => {
   const turn = { phase: "sharing", role: "speaker", floor: "partner_a", may: ["say"] } as const;
   const field = (): HTMLTextAreaElement => document.querySelector("textarea") as HTMLTextAreaElement;
-  const writes = (text: string): void =>
-    void act(() => {
-      field().value = text;
-      field().dispatchEvent(new Event("input", { bubbles: true }));
-    });
-  const opens = (): void => shows({ ...turn, may: ["say", "pass_step"], step: step("share") });
+  const myTurn = (): void => shows({ ...turn, may: ["say", "pass_step"], step: step("share") });
 
   test("sends nothing on Enter, and one thing on two taps", () => {
-    opens();
+    myTurn();
     writes("I felt alone.");
     field().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
-    expect(socket.asked).toHaveLength(0);
+    expect(asked()).toHaveLength(0);
     void act(() => button("Say it")?.click());
     void act(() => button("On its way")?.click());
-    expect(socket.asked).toHaveLength(1);
+    expect(asked()).toHaveLength(1);
   });
 
   test("keeps an empty or too long turn on the phone, with one sentence", () => {
-    opens();
+    myTurn();
     void act(() => button("Say it")?.click());
     expect(document.querySelector("main [role=alert]")?.textContent).toContain("no words here yet");
     writes("🌙".repeat(1_001));
     void act(() => button("Say it")?.click());
     expect(document.querySelector("main [role=alert]")?.textContent).toContain("more than fits");
-    expect(socket.asked).toHaveLength(0);
+    expect(asked()).toHaveLength(0);
     writes("🌙".repeat(1_000));
     void act(() => button("Say it")?.click());
-    expect(socket.asked).toHaveLength(1);
+    expect(asked()).toHaveLength(1);
   });
 });
