@@ -24,29 +24,25 @@ def free_port() -> int:
 
 
 class House:
-    """``python -m server serve``, or the same with a clock to move (``moved=True``).
-
-    With ``workers`` it is the parent of as many processes that share the port.
-    """
+    """``python -m server serve``, or the same with a clock to move (``moved=True``)."""
 
     def __init__(
-        self,
-        data_dir: Path,
-        *,
-        moved: bool = False,
-        workers: int = 1,
-        port: int | None = None,
-        **settings: str,
+        self, data_dir: Path, *, moved: bool = False, port: int | None = None, **settings: str
     ) -> None:
         self.port = port or free_port()
         self.data_dir = data_dir
         self.journal = data_dir.parent / f"{data_dir.name}.log"
         self._moved = moved
-        self._workers = workers
+        self._workers = 1
         self._control = free_port()
         self._ahead = 0
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
+
+    def with_workers(self, count: int) -> Self:
+        """Be the parent of ``count`` processes that share the port."""
+        self._workers = count
+        return self
 
     def start(self) -> Self:
         """Start, and return once it answers."""
@@ -82,6 +78,11 @@ class House:
         """Its process, while it runs."""
         assert self._process is not None
         return self._process.pid
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and not ended since."""
+        return self._process is not None
 
     def kill(self) -> None:
         """SIGKILL, as when the power goes."""
