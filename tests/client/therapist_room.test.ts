@@ -57,7 +57,7 @@ function inTheRoom(storage = new FakeStorage()): { desk: Desk; room: TherapistRo
   const desk = deskAt(LINK, storage);
   open(desk).knock("Dr. Ito", "your therapist");
   const socket = welcomes(outside());
-  socket.says(knocking(), { t: "reset", reason: "let_in" });
+  socket.says({ t: "done", id: socket.asked[0] ?? "" }, knocking(), { t: "reset", reason: "let_in" });
   socket.says(entry(3, { t: "happened", what: "step_began" }), entry(4, said(1, "I felt far away.")), inside());
   return { desk, room: open(desk), socket };
 }
@@ -175,9 +175,10 @@ describe("whoever is out keeps nothing", () => {
     const { room, socket } = inTheRoom(storage);
     room.drafts.write("line/1/partner_a", "I had begun to write");
     expect(left(room, storage)).toMatch(/Ana.*far away.*begun to write/);
-    socket.says({ t: "reset", reason: "outside" }, outside());
-    expect(room.outside.value).toBe("removed");
+    socket.says({ t: "reset", reason: "outside" });
     expect(left(room, storage)).not.toMatch(/Ana|Ben|far away|begun to write/);
+    socket.says(outside());
+    expect(room.outside.value).toBe("removed");
   });
 
   test("removed while the line was down", () => {
@@ -269,7 +270,7 @@ describe("what is asked", () => {
 
   test("a safety stop does not wait for something else that is on its way", () => {
     const { room } = inTheRoom();
-    room.ask({ t: "hold_room" });
+    expect(room.ask({ t: "hold_room" })).toBe(true);
     expect(room.ask({ t: "skip_step" })).toBe(false);
     expect(room.ask({ t: "stop_for_safety" })).toBe(true);
   });

@@ -208,14 +208,12 @@ export class TherapistRoom {
   private welcomed(): void {
     this.invitation = this.name = null;
     this.shelf.put(this.id, Date.now(), { welcomed: true });
-    const { known } = this;
-    const { view, seat, pingEveryMs } = known.value;
-    // Whoever was put out while the line was down is told so by a view whose logs stand at their
-    // beginning; held against the last one it would pass for an old view and be left aside.
-    known.value = this.inside
-      ? { ...known.value, viewAt: null }
-      : { ...NO_ROOM, view, seat, pingEveryMs };
-    if (!this.inside) this.transcript.value = NOTHING_SAID;
+    if (!this.inside) {
+      // Outside there is no place in a log; what comes next may be a session's beginning.
+      const { view, seat, pingEveryMs } = this.known.value;
+      this.known.value = { ...NO_ROOM, view, seat, pingEveryMs };
+      this.transcript.value = NOTHING_SAID;
+    }
     this.post.resend();
   }
 
