@@ -7,6 +7,7 @@ import threading
 import urllib.error
 import urllib.request
 from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
 
 import segno
 import typer
@@ -135,9 +136,16 @@ def _print_links(invitations: dict[str, str]) -> None:
         segno.make(link, error="m", micro=False).terminal(out=out, compact=True)
         out.write(f"\n{link}\n")
     out.write(
-        "\nEach link is for one phone: the first phone to open it takes that seat.\n"
-        "Links are good for seven days. Ctrl-C stops the server; nothing said is lost by that.\n"
+        "\nFor a therapist, on a laptop, if one is to join you\n"
+        f"\n{invitations['moderator']}\n"
+        "\nEach link is for one device: the first to open it takes that seat.\n"
+        "Links are good for seven days. Stopping the server loses nothing that was said.\n"
     )
+    if urlsplit(invitations["partner_a"]).hostname == "localhost":
+        out.write(
+            "\nThese links work on this machine only. For phones, set REPAIR_PUBLIC_URL to this\n"
+            "machine's address in your network, such as http://192.168.1.20:8765, and start again.\n"
+        )
     out.flush()
 
 
