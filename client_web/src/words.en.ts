@@ -378,7 +378,7 @@ export const words = {
 
   knock: {
     heading: (name: string) => `${name} would like to come in`,
-    both: "It opens only when both of you say yes. From then on they read what is said here.",
+    both: "It opens only when both of you say yes. Then they can read this conversation from its beginning.",
     yes: "Yes",
     no: "Not now",
     noted: "Your yes is noted. It opens when both of you say yes.",
@@ -428,8 +428,8 @@ export const words = {
     here: (name: string) => `${name} is in the room.`,
     away: (name: string) => `${name} is not here right now.`,
     you: (name: string) => `${name} (you)`,
-    reads: (name: string) => `${name} reads what is said here, and nothing from before.`,
-    alone: "Nobody else is in the room.",
+    reads: (name: string) =>
+      `${name} can read this conversation from its beginning, and no earlier one.`,
     leave: (name: string) => `Ask ${name} to leave`,
     leaveHow: "It happens at once. Coming back takes a yes from both of you.",
     back: "Back",
@@ -474,6 +474,8 @@ export const words = {
 
   outside: {
     lead: "It belongs on the therapist's own page, on a laptop or tablet.",
+    how: "Your seat can move there. This page then has nothing more to do.",
+    take: "Take it there",
     open: "Open the therapist's page",
   },
 

@@ -1,8 +1,9 @@
 /** What a phone knows of its room: nothing skipped, nothing doubled, the newest view. */
 
 import { describe, expect, test } from "vitest";
-import { GAP, NO_ROOM, positions, received } from "client/core/room";
-import { after, at, entry, happened, moment, said, view } from "./frames";
+import { linesToRead } from "client/core/guest";
+import { GAP, isPassing, NO_ROOM, positions, received } from "client/core/room";
+import { acted, after, at, entry, happened, moment, said, view } from "./frames";
 
 const TAIL = [entry(7, said(1, "I felt alone.")), entry(8, happened("step_began"))];
 
@@ -84,6 +85,55 @@ describe("the view", () => {
     expect(room.said.size).toBe(0);
     expect(room.kept.size).toBe(0);
     expect(positions(room)?.room).toEqual(at(8));
+  });
+});
+
+describe("a therapist's line and act", () => {
+  const welcome = { t: "welcome", room: "r", seat: "partner_a", ping_every_ms: 4_000 } as const;
+  const line = (version: number, to: "partner_a" | "partner_b") =>
+    entry(version, { t: "private_line", to, words: `To ${to}.` }, "own");
+
+  test("a private line is kept with its place, for the one it is to", () => {
+    const room = after([welcome, line(3, "partner_a"), line(4, "partner_b")]);
+    expect(room.lines).toEqual([{ place: at(3), words: "To partner_a." }]);
+  });
+
+  test("a line put away stays away, and one from another life of the log does not", () => {
+    const { lines } = after([welcome, line(3, "partner_a"), line(4, "partner_a")]);
+    expect(linesToRead(lines, "").map(({ key }) => key)).toEqual(["e1/3", "e1/4"]);
+    expect(linesToRead(lines, "e1/3").map(({ key }) => key)).toEqual(["e1/4"]);
+    expect(linesToRead(lines, "e0/9")).toHaveLength(2);
+  });
+
+  test("an act is news only after the first view, and after the first view since a reset", () => {
+    const seen = view({ at: { room: at(7), own: at(0) } });
+    expect(after([entry(7, acted("step_skipped"))]).act).toBeNull();
+    const room = after([entry(7, happened("arrived")), seen, entry(8, acted("step_skipped"))]);
+    expect(room.act?.what).toBe("step_skipped");
+    const again = after([{ t: "reset", reason: "history_lost" }, entry(8, acted("floor_given"))], room);
+    expect(again.act).toBeNull();
+  });
+
+  test("all of it is gone with the session, and with a reset", () => {
+    const words = entry(4, { t: "caucus_words", by: "moderator", words: "How is it?" }, "own");
+    const room = after([welcome, line(3, "partner_a"), words]);
+    expect(room.caucus).toHaveLength(1);
+    const over = view({ at: { room: at(9), own: at(4) }, phase: "resting", why: "today" });
+    for (const end of [over, { t: "reset", reason: "new_session" } as const]) {
+      expect(after([end], room)).toMatchObject({ lines: [], caucus: [], act: null });
+    }
+  });
+
+  test("a rest they called has its own return time", () => {
+    const room = after([entry(1, acted("rest_began")), entry(2, acted("rest_lengthened"))]);
+    expect(room.rests).toBe(2);
+  });
+
+  test("nothing ticks on a phone on which nothing passes", () => {
+    const room = after([view({ at: { room: at(7), own: at(0) } })]);
+    expect(isPassing(room, 0)).toBe(false);
+    const told = after([entry(8, acted("step_skipped"))], room);
+    expect([30_000, 120_000].map((mono) => isPassing(told, mono))).toEqual([true, false]);
   });
 });
 

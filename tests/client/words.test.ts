@@ -71,6 +71,18 @@ test("no sentence shouts, blames or speaks like a machine", () => {
   }
 });
 
+test("everything that a therapist does has a sentence by name", () => {
+  const events = readFileSync(new URL("../../server/dialogue/events.py", import.meta.url), "utf8");
+  const authored = [...events.matchAll(/^class (\w+):\n((?: {4}.*\n|\n)*)/gm)]
+    .filter(([, , body]) => /^ {4}by: Seat$/m.test(body ?? ""))
+    .map(([, name]) => (name ?? "").replace(/(?!^)([A-Z])/g, "_$1").toLowerCase());
+  // What is said in a quiet space stands in no log but those of the two in it.
+  expect(Object.keys(words.acted).sort()).toEqual(
+    authored.filter((name) => name !== "caucus_words_said").sort(),
+  );
+  for (const sentence of Object.values(words.acted)) expect(sentence("Dr. Ito")).toContain("Dr. Ito");
+});
+
 test("no sentence stands outside the catalogue", () => {
   const folder = new URL("../../client_web/src/screens/", import.meta.url);
   for (const name of readdirSync(folder).filter((one) => one.endsWith(".tsx"))) {

@@ -9,7 +9,7 @@ import { effect } from "@preact/signals";
 import { linesToRead } from "../core/guest";
 import type { Phone } from "../shell/phone";
 import { words } from "../words.en";
-import { wordsToCompare } from "./cards";
+import { privateHeading, wordsToCompare } from "./cards";
 import { ownRestHeading } from "./rest";
 import { signalLine } from "./signals";
 import { announcementKey, headingOf, stageOf, therapistName, type Stage } from "./stage";
@@ -66,7 +66,7 @@ function around(stage: Stage): Heard[] {
     heard.push([`three/${three}`, `${words.three.how} ${three}`]);
   }
   for (const { key } of linesToRead(room.lines, phone.putAway.value)) {
-    heard.push([`line/${key}`, words.privateLine.heading(name)]);
+    heard.push([`line/${key}`, privateHeading(stage)]);
   }
   const signal = signalLine(stage);
   if (signal) heard.push([`signal/${room.signals}`, signal]);

@@ -32,17 +32,24 @@ export function caucusWaiting(): Drawn {
 
 /** A quiet space with the therapist: their words large, and one's own to write. */
 export function caucus(stage: Stage): Drawn {
+  const { caucus: said } = stage.room;
   const name = therapistName(stage);
-  const said = stage.room.caucus;
-  const theirs = said.findLast(({ by }) => by === "moderator");
-  const before = said.filter((one) => one !== theirs);
+  const at = said.findLastIndex(({ by }) => by === "moderator");
+  const theirs = said[at];
+  const before = said.slice(0, Math.max(at, 0));
   return {
     light: "both",
     body: (
       <>
         <Lead>{words.caucus.lead}</Lead>
-        {before.length > 0 && <Before said={before} name={name} />}
+        {before.length > 0 && (
+          <details>
+            <summary>{words.caucus.before}</summary>
+            <Written said={before} name={name} />
+          </details>
+        )}
         {theirs ? <Letter words={theirs.words} /> : <p class="quiet-note">{words.caucus.nothing(name)}</p>}
+        <Written said={said.slice(at + 1)} name={name} />
         <Composer stage={stage} />
       </>
     ),
@@ -50,17 +57,16 @@ export function caucus(stage: Stage): Drawn {
   };
 }
 
-function Before({ said, name }: { said: readonly CaucusWords[]; name: string }) {
+function Written({ said, name }: { said: readonly CaucusWords[]; name: string }) {
   return (
-    <details>
-      <summary>{words.caucus.before}</summary>
+    <>
       {said.map((one, at) => (
         <div key={at}>
           <p class="quiet-note">{one.by === "moderator" ? words.caucus.them(name) : words.caucus.you}</p>
           <Letter small words={one.words} />
         </div>
       ))}
-    </details>
+    </>
   );
 }
 
@@ -146,16 +152,33 @@ export function missing(stage: Stage): Drawn {
 }
 
 /** The moderator's link was opened here, on a page for the two partners. */
-export function outside(): Drawn {
+export function outside(stage: Stage): Drawn {
+  const { phone } = stage;
+  const link = phone.returnLink.value;
   return {
     light: "rest",
     body: (
       <>
         <Lead>{words.outside.lead}</Lead>
-        <p>
-          <a href="/therapist/">{words.outside.open}</a>
-        </p>
+        <p class="quiet-note">{words.outside.how}</p>
+        {link && (
+          <p>
+            <a class="door" href={`/therapist/#${link}`}>
+              {words.outside.open}
+            </a>
+          </p>
+        )}
       </>
+    ),
+    action: mayDo(stage.view, "make_return_link") && !link && (
+      <button
+        type="button"
+        class="main"
+        aria-disabled={phone.busy("make_return_link") || undefined}
+        onClick={() => phone.makeReturnLink()}
+      >
+        {words.outside.take}
+      </button>
     ),
   };
 }

@@ -9,23 +9,27 @@
  */
 
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { linesToRead } from "../core/guest";
 import type { Phone } from "../shell/phone";
 import { words } from "../words.en";
 import { AskIfMay, Letter } from "./parts";
-import { signalNow, SignalHeard } from "./signals";
+import { signalLine } from "./signals";
 import { stageOf, therapistName, type Stage } from "./stage";
 import { actNow } from "./told";
+
+/** A card stands at the top. Whoever is writing is left where they are; the names say it too. */
+function showTop(): void {
+  if (document.activeElement?.tagName !== "TEXTAREA") document.querySelector("main")?.scrollTo(0, 0);
+}
 
 /** Everything that is told now. The sheet for a rest has the screen to itself. */
 export function Cards({ phone }: { phone: Phone }) {
   const stage = phone.place.value === "in" ? stageOf(phone) : null;
   if (!stage || phone.sheet.value === "pause" || phone.ownRest.value) return null;
-  const act = actNow(stage);
   return (
     <>
-      {act && <p class="told">{act}</p>}
-      {signalNow(stage) && <SignalHeard stage={stage} />}
+      {phone.sheet.value === null && <Lines stage={stage} />}
       <PrivateLines stage={stage} />
       <Knock stage={stage} />
       <Offer stage={stage} />
@@ -34,7 +38,20 @@ export function Cards({ phone }: { phone: Phone }) {
   );
 }
 
+/** What happened lately, one line each. A signal belongs to a turn and goes with it. */
+function Lines({ stage }: { stage: Stage }) {
+  const act = actNow(stage);
+  const signal = signalLine(stage);
+  return (
+    <>
+      {act && <p class="told">{act}</p>}
+      {signal && <p class="told">{signal}</p>}
+    </>
+  );
+}
+
 function Card(props: { id: string; heading: string; children: ComponentChildren }) {
+  useEffect(showTop, []);
   return (
     <section class="card" aria-labelledby={props.id}>
       <h2 id={props.id}>{props.heading}</h2>
@@ -132,15 +149,19 @@ export function ThreeWords({ stage, children }: { stage: Stage; children?: Compo
   );
 }
 
+/** What marks a private line as one; by name while the therapist is in the room. */
+export function privateHeading(stage: Stage): string {
+  const name = therapistName(stage);
+  return name ? words.privateLine.heading(name) : words.privateLine.fromTherapist;
+}
+
 function PrivateLines({ stage }: { stage: Stage }) {
   const { phone, room } = stage;
   const lines = linesToRead(room.lines, phone.putAway.value);
   const newest = lines.at(-1);
   if (!newest) return null;
-  const name = therapistName(stage);
-  const heading = name ? words.privateLine.heading(name) : words.privateLine.fromTherapist;
   return (
-    <Card id="private" heading={heading}>
+    <Card id="private" heading={privateHeading(stage)}>
       {lines.map(({ key, line }) => (
         <Letter key={key} small words={line.words} />
       ))}

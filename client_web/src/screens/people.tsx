@@ -61,9 +61,6 @@ function Therapist({ stage }: { stage: Stage }) {
       </h2>
       {therapist.line && <p dir="auto">{therapist.line}</p>}
       <p class="quiet-note">{words.people.reads(name)}</p>
-      {mine ? <p>{words.three.you}</p> : <ThreeWords stage={stage} />}
-      <p class="quiet-note">{theirs ? words.three.other(names.other) : words.three.otherNot(names.other)}</p>
-      {!mine && <p class="quiet-note">{words.three.ifDifferent(name)}</p>}
       {mayDo(view, "remove_moderator") && (
         <>
           <button type="button" class="choice" onClick={leave}>
@@ -72,6 +69,9 @@ function Therapist({ stage }: { stage: Stage }) {
           <p class="quiet-note">{words.people.leaveHow}</p>
         </>
       )}
+      {mine ? <p>{words.three.you}</p> : <ThreeWords stage={stage} />}
+      <p class="quiet-note">{theirs ? words.three.other(names.other) : words.three.otherNot(names.other)}</p>
+      {!mine && <p class="quiet-note">{words.three.ifDifferent(name)}</p>}
     </section>
   );
 }

@@ -10,10 +10,10 @@ import type { Stage } from "./stage";
 
 const SIGNALS: readonly Signal[] = ["gentler", "want_to_understand", "thank_you", "need_a_pause"];
 
-/** The newest signal, for the minute in which it is shown. */
+/** The newest signal, for the minute in which it is shown, while somebody has the floor. */
 export function signalNow({ view, room, phone }: Stage): { mine: boolean; text: string } | null {
   const newest = view.signals?.newest;
-  if (!newest || room.signalUntil <= phone.now.value.mono) return null;
+  if (!newest || !view.floor || room.signalUntil <= phone.now.value.mono) return null;
   return { mine: newest.seat === view.seat, text: words.signal[newest.signal] };
 }
 
@@ -22,11 +22,6 @@ export function signalLine(stage: Stage): string {
   const now = signalNow(stage);
   if (!now) return "";
   return now.mine ? words.signals.sent(now.text) : words.signals.got(stage.names.other, now.text);
-}
-
-/** See `signalLine`. */
-export function SignalHeard({ stage }: { stage: Stage }) {
-  return <p class="told">{signalLine(stage)}</p>;
 }
 
 /** The signals that are welcome to whoever has the floor. After one, a minute of quiet. */
