@@ -33,6 +33,7 @@ class Couple:
     def __init__(self, house: House, browser: Browser, address: str) -> None:
         self.house = house
         self.address = address
+        self.may_ask: tuple[str, ...] = (address, EXIT_TO, "data:")
         self.troubles: list[str] = []
         self.lines_may_break = False
         self._browser = browser
@@ -83,7 +84,7 @@ class Couple:
 
     def _request(self, request: Request) -> None:
         # An exit goes somewhere neutral, by the person's own tap; nothing else may.
-        if not request.url.startswith((self.address, EXIT_TO, "data:")):
+        if not request.url.startswith(self.may_ask):
             self.troubles.append(f"request: {request.url}")
 
     async def leave(self) -> None:

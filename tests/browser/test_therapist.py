@@ -1,0 +1,313 @@
+"""Two phones and a laptop over two servers: a therapist comes in, acts, drops out, and is gone."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from tests.browser.conftest import PAGE
+from tests.browser.couple import SHARE
+from tests.browser.therapist import LINE, NAME, Practice, Trio
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PRIVATE = "Take your time; one sentence is plenty."
+ALONE = "What would help you most right now?"
+ANSWER = "That nobody hurries me tonight."
+SINCE = "And since then I have been counting the plates."
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """Two servers on one store."""
+    if not PAGE.is_file():
+        pytest.fail("The phone's page is not built. Run: make setup", pytrace=False)
+    with Practice(tmp_path_factory.mktemp("practice")).open() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def trio(practice: Practice, browser: Browser) -> AsyncIterator[Trio]:
+    """Ana, Ben and Dr. Ito in a room of their own; nobody has come in yet."""
+    three = Trio(practice, browser)
+    await three.sit_down()
+    yield three
+    await three.leave()
+    assert three.troubles == []
+
+
+async def test_one_no_is_enough_and_nobody_learns_whose(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin()
+    before = await ben.page.locator("#page").inner_text()
+    await trio.knock()
+    await ben.reads(LINE)
+    told = await ben.told()
+    await ana.taps("Not now")
+    await ben.does_not_read(NAME)
+    assert await ben.page.locator("#page").inner_text() == before
+    assert await ben.told() == told
+    await ito.reads("Not this time.")
+    for name in ("Ana", "Ben"):
+        assert name not in await ito.keeps()
+
+
+async def test_a_quiet_yes_is_seen_by_nobody_and_both_let_her_in(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin()
+    await ana.says(SHARE)
+    await ben.sees("reflect")
+    await ito.opens_link(trio.knock_link)
+    await ito.looks_right("t-door")
+    await trio.knock()
+    await ito.reads("You have knocked")
+    unasked = await ana.main.inner_text()
+    await ben.taps("Yes")
+    await ben.reads("Your yes is noted.")
+    assert await ana.main.inner_text() == unasked
+    kept = await ito.keeps()
+    assert SHARE not in kept
+    assert "Ana" not in kept
+    await ana.taps("Yes")
+    await ito.is_in()
+    await ito.reads(SHARE)
+    await expect(ito.row("Ben and Ana")).to_contain_text("Ben is saying back what Ana said")
+    for person in (ana, ben):
+        await expect(person.page.get_by_role("banner")).to_contain_text(NAME)
+
+
+async def test_three_words_are_the_same_on_all_three_screens(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin()
+    await trio.knock()
+    await trio.let_in()
+    await ito.reads("Three words")
+    three = [one.page.locator(".three-words, p.three") for one in (ana, ben, ito)]
+    shown = [await one.inner_text() for one in three]
+    assert len(set(shown)) == 1
+    assert len(shown[0].split(" · ")) == 3
+    await ito.cannot("Private line to Ana")
+    await ana.taps("They are the same")
+    await ito.reads("Ana has compared them.")
+    await ito.reads("Ben has not compared them yet.")
+    await ito.cannot("Talk with Ben alone")
+    await ben.taps("They are the same")
+    await ito.reads("Both have compared the three words with you")
+    for name in ("Ana", "Ben"):
+        await ito.can(f"Private line to {name}")
+        await ito.can(f"Talk with {name} alone")
+
+
+async def test_every_act_stands_on_both_phones_by_name(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin_together()
+    await ito.does("Hold the room", "Hold it")
+    await trio.both_see("held")
+    await trio.both_read(f"{NAME} holds the room for a moment")
+    await ito.does("Let it go on", "Let it go on")
+    await trio.both_read(f"{NAME} lets the conversation go on")
+    await ana.sees("speak")
+    await ito.does("One more minute", "Give one more minute")
+    await trio.both_read(f"{NAME} gave one more minute")
+    await ito.does("Give the floor to Ben", "Give it to Ben")
+    await trio.both_read(f"{NAME} handed over the floor")
+    await ben.sees("speak")
+    await ana.sees("listen")
+    await ben.says(SHARE)
+    await ana.sees("reflect")
+    await ana.says_back("You felt far away.")
+    await ben.sees("confirm")
+    await ito.does("Skip this step", "Skip it")
+    await trio.both_read(f"{NAME} went on a step")
+    # "Not now", which is never a yes: the circle closes as if Ben had gone on for now.
+    await ben.sees("more")
+    await ito.reads("You skipped a step. It counts as “not now”.")
+
+
+async def test_a_private_line_is_on_one_phone_alone(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin_together()
+    frames: list[str] = []
+
+    def overheard(frame: dict[str, object]) -> dict[str, object]:
+        frames.append(str(frame))
+        return frame
+
+    ana.line.arriving = overheard
+    await ito.tells("Ben", PRIVATE)
+    await ben.reads(f"Only you see this. From {NAME}.")
+    await ben.reads(PRIVATE)
+    # What comes later has come to both; so nothing more of the line is on its way.
+    await ito.does("One more minute", "Give one more minute")
+    await ana.reads(f"{NAME} gave one more minute")
+    assert PRIVATE not in await ana.page.content()
+    assert PRIVATE not in "".join(frames)
+    assert not any(PRIVATE in text for text in await ben.told())
+    await ben.taps("Put it away")
+    await ben.does_not_read(PRIVATE)
+    await trio.reload(ben)
+    await ben.sees("listen")
+    await ben.does_not_read(PRIVATE)
+
+
+async def test_alone_with_each_of_them(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin_together()
+    await ana.writes("I felt")
+    await ito.does("Talk with Ana alone", "Begin with Ana")
+    await ana.sees("caucus")
+    await ben.sees("caucus_waiting")
+    await ben.reads(f"{NAME} is talking with each of you alone for a while")
+    await ito.says_alone("Ana", ALONE)
+    await ana.reads(ALONE)
+    await ana.page.get_by_role("textbox", name=f"Your words to {NAME}").fill(ANSWER)
+    await ana.taps("Say it")
+    await ito.reads(ANSWER)
+    waits = await ben.main.inner_text()
+    await ito.does("Switch to Ben", "Switch to Ben")
+    await ben.sees("caucus")
+    await ana.sees("caucus_waiting")
+    assert (await ana.main.inner_text()).splitlines()[:3] == waits.splitlines()[:3]
+    for words in (ALONE, ANSWER):
+        assert words not in await ben.page.content()
+    await ito.does("Bring everybody together", "Bring them together")
+    await trio.both_read(f"You are together again, with {NAME}")
+    await ana.sees("speak")
+    await expect(ana.words).to_have_value("I felt")
+    assert ANSWER not in await ana.main.inner_text()
+
+
+async def test_removed_in_mid_sentence_by_one_tap(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin_together()
+    await ana.says(SHARE)
+    await ito.reads(SHARE)
+    await ito.tells("Ben", PRIVATE)
+    panel = await ito.opens_act("Private line to Ana")
+    await panel.get_by_label("Your private line to Ana").fill("Ana, what I hear is")
+    await ben.page.get_by_role("button", name="Who is here").click()
+    await ben.taps(f"Ask {NAME} to leave")
+    await ito.is_out()
+    await ito.reads("You are no longer in this room.")
+    kept = await ito.keeps()
+    for trace in (SHARE, PRIVATE, "Ana", "Ben", "what I hear is"):
+        assert trace not in kept
+    for person in (ana, ben):
+        await expect(person.page.get_by_role("banner")).not_to_contain_text(NAME)
+        await expect(person.main).not_to_contain_text(NAME)
+    # What is said from now on does not reach her.
+    await ben.sees("reflect")
+    await ben.says_back("You felt far away.")
+    await ana.sees("confirm")
+    assert "far away" not in await ito.keeps()
+    # To return needs both again.
+    await ito.knocks()
+    await ana.taps("Yes")
+    await ben.reads(f"{NAME} would like to come in")
+    await ito.reads("You have knocked")
+    await ito.is_out()
+    await ben.taps("Yes")
+    await ito.is_in()
+    await ito.cannot("Private line to Ana")
+
+
+async def test_the_therapist_through_a_reload_and_a_killed_server(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin_together()
+    await ana.says(SHARE)
+    await ito.reads(SHARE)
+    await ito.page.reload()
+    await ito.row("Ben and Ana").click()
+    await ito.is_in()
+    await ito.reads(SHARE)
+    trio.lines_may_break = True
+    await trio.practice_dies_and_returns()
+    await ito.line.is_welcomed(3)
+    await ben.sees("reflect")
+    await ito.does("Hold the room", "Hold it")
+    await trio.both_see("held")
+    await ito.does("Let it go on", "Let it go on")
+    await ben.sees("reflect")
+
+
+async def test_a_laptop_that_is_gone_and_a_new_one(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin_together()
+    link = await ito.return_link()
+    ito.line.goes_silent()
+    await trio.line_of_ito_is_missed()
+    await trio.both_see("missing")
+    await ana.reads(f"{NAME}'s line is gone")
+    await expect(ana.button(f"Go on without {NAME}")).to_have_count(0)
+    await trio.time_passes(minutes=2)
+    for person in (ana, ben):
+        await person.reads(f"{NAME}'s line is still gone")
+    await ana.taps(f"Go on without {NAME}")
+    await ana.reads("Your yes is noted.")
+    await ben.sees("missing")
+    await ben.taps(f"Go on without {NAME}")
+    await ana.sees("speak")
+    await ben.sees("listen")
+    # Another laptop, by the return link: still the therapist.
+    other = await trio.laptop()
+    await other.opens_link(link)
+    await other.taps("This is my own return link")
+    await other.is_in()
+    await other.does("Hold the room", "Hold it")
+    await trio.both_see("held")
+
+
+async def test_two_rooms_by_keyboard_alone(trio: Trio) -> None:
+    ito = trio.ito
+    await trio.begin_together()
+    second = await trio.another_room("Lou", "Kim")
+    await second.come_in()
+    await second.knock()
+    await second.let_in()
+    await expect(ito.rows()).to_have_count(2)
+    await expect(ito.row("Ben and Ana")).to_contain_text("Ana is sharing")
+    await expect(ito.row("Ben and Ana")).to_contain_text("Ana has the floor")
+    await expect(ito.row("Lou and Kim")).to_contain_text("They choose who speaks first")
+    await second.ana.rests(5)
+    await expect(ito.row("Lou and Kim")).to_contain_text("A rest until")
+    keys = ito.page.keyboard
+    await ito.tabs_to("Ben and Ana")
+    await keys.press("ArrowDown")
+    await expect(ito.row("Lou and Kim")).to_be_focused()
+    await keys.press("ArrowUp")
+    await keys.press("Enter")
+    await expect(ito.row("Ben and Ana")).to_have_attribute("aria-current", "true")
+    await ito.tabs_to("Hold the room")
+    await keys.press("Enter")
+    await keys.press("Tab")
+    assert "Hold it" in await ito.focused()
+    await keys.press("Enter")
+    await trio.both_see("held")
+    # The keyboard is somewhere one can go on from, and the other room has noticed nothing.
+    assert "BODY" not in await ito.focused()
+    await second.both_see("rest")
+
+
+async def test_one_signal_that_is_welcome(trio: Trio) -> None:
+    ana, ben = trio.ana, trio.ben
+    await trio.come_in()
+    await ana.taps("Signals you are willing to get")
+    await ana.sees("signals")
+    await ana.page.get_by_label("gentler please").check()
+    await ana.taps("Keep it so")
+    await trio.choose_first()
+    await trio.agree()
+    await ana.sees("speak")
+    await ben.sees("listen")
+    group = ben.page.get_by_role("group", name="A small signal to Ana:")
+    await expect(group.get_by_role("button")).to_have_text(["gentler please"])
+    await group.get_by_role("button").click()
+    await ana.reads("Ben: gentler please")
+    await expect(ana.main.get_by_text("Ben: gentler please")).to_have_count(1)
+    assert (await ana.told()).count("Ben: gentler please") == 1
+    await ben.reads("You sent: gentler please.")
+    await expect(group).to_have_count(0)
+    await trio.time_passes(minutes=1)
+    await ana.does_not_read("Ben: gentler please")
+    await expect(group.get_by_role("button")).to_have_text(["gentler please"])
