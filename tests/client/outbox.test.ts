@@ -19,6 +19,17 @@ describe("a tap", () => {
     expect(withAsked(outbox, asked("b", { t: "go_on" }))).toBeNull();
   });
 
+  test.each([
+    "answer_knock",
+    "remove_moderator",
+    "compare_words",
+    "go_on_without",
+    "send_signal",
+    "revoke_return_links",
+  ] as const)("on %s never has to wait for a move", (t) => {
+    expect(isBusy([asked("a", YES)], t)).toBe(false);
+  });
+
   test("for a rest never has to wait for a move", () => {
     expect(withAsked([asked("a", YES)], asked("b", REST))).toHaveLength(2);
     expect(isBusy([asked("a", YES)], "end_for_today")).toBe(false);

@@ -350,3 +350,40 @@ describe("leaving", () => {
     }
   });
 });
+
+describe("a link to one's own seat", () => {
+  test("lies nowhere on the phone once the room knows it", () => {
+    const storage = new FakeStorage();
+    const phone = ana(storage);
+    const socket = welcomes(view());
+    phone.makeReturnLink();
+    const command = socket.sent.at(-1)?.["command"] as { secret: string };
+    expect(phone.returnLink.value).toBeNull();
+    socket.says({ t: "done", id: socket.asked.at(-1) ?? "" });
+    expect(phone.returnLink.value).toBe(`${ROOM}.${command.secret}`);
+    expect(storage.all).not.toContain(command.secret);
+    phone.leave();
+    expect(phone.returnLink.value).toBeNull();
+  });
+
+  test("is another secret than the key of this phone", () => {
+    const phone = ana();
+    const socket = welcomes(view());
+    phone.makeReturnLink();
+    const command = socket.sent.at(-1)?.["command"] as { secret: string };
+    expect(command.secret).not.toBe(socket.sent[0]?.["secret"]);
+  });
+});
+
+describe("a private line that was put away", () => {
+  test("stays away when the page is loaded again, and leaves no word on the phone", () => {
+    const storage = new FakeStorage();
+    const phone = ana(storage);
+    welcomes(entry(1, { t: "private_line", to: "partner_a", words: "Breathe." }, "own"), view());
+    phone.putLinesAway("e1/1");
+    expect(phoneAt(`#${ROOM}`, storage).putAway.value).toBe("e1/1");
+    expect(storage.all).not.toContain("Breathe");
+    phone.leave();
+    expect(storage.all).toBe("[]");
+  });
+});
