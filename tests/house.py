@@ -137,10 +137,16 @@ class House:
     async def move(self, milliseconds: int) -> None:
         """Let time pass, on the server too if it runs."""
         self._ahead += milliseconds
-        if self._process is None:
-            return
+        if self._process is not None:
+            await self._told("move", milliseconds)
+
+    async def step_wall_clock(self, milliseconds: int) -> None:
+        """Set the clock of the server's machine."""
+        await self._told("wall", milliseconds)
+
+    async def _told(self, what: str, milliseconds: int) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._control)
-        writer.write(f"move {milliseconds}\n".encode())
+        writer.write(f"{what} {milliseconds}\n".encode())
         assert await reader.readline() == b"ok\n"
         writer.close()
         await writer.wait_closed()

@@ -8,7 +8,9 @@ Beside the server's own port a line-based control port listens on loopback (``TE
 
 import asyncio
 import os
+import socket
 import sys
+import time
 
 from server.app import open_house
 from server.rooms.ports import Clock
@@ -23,7 +25,11 @@ async def main() -> None:
 
     async def control(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while line := await reader.readline():
-            await clock[0].move(int(line.split()[1]))
+            which, by = line.split()
+            if which == b"wall":
+                _step_wall_clock(int(by))
+            else:
+                await clock[0].move(int(by))
             writer.write(b"ok\n")
             await writer.drain()
         writer.close()
@@ -46,7 +52,20 @@ async def main() -> None:
         port = int(os.environ["TEST_CONTROL_PORT"])
         controls = await asyncio.start_server(control, "127.0.0.1", port)
         async with controls:
-            await Server(house, asyncio.Event(), lambda: None).serve([listener(settings)])
+            await Server(house, asyncio.Event(), lambda: None).serve([_narrow(listener(settings))])
+
+
+def _narrow(bound: socket.socket) -> socket.socket:
+    """With ``TEST_SEND_BUFFER``, lines that are soon full; each inherits it from here."""
+    size = os.environ.get("TEST_SEND_BUFFER")
+    if size:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, int(size))
+    return bound
+
+
+def _step_wall_clock(by: int) -> None:
+    told = time.time
+    time.time = lambda: told() + by / 1000
 
 
 if __name__ == "__main__":
