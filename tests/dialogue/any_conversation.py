@@ -16,19 +16,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from server.dialogue.commands import (
     AnswerMore,
+    BeginCaucus,
     Command,
     Confirm,
-    EndForToday,
     GoOn,
     PassStep,
     Receive,
+    SayInCaucus,
     SkipStep,
     TryShortForm,
 )
 from server.dialogue.room import Phase
+from server.dialogue.script import Script
 from server.dialogue.seats import DAY, PARTNERS, SECOND, Millis, Seat
-from tests.dialogue.given import MIRROR
-from tests.dialogue.moves import MOVES, SMALL, fitting, onwards
+from tests.dialogue.given import MIRROR, THERAPIST
+from tests.dialogue.moves import CANARY, ENDS, MOVES, NEEDY, SMALL, fitting, let_in, onwards
 from tests.dialogue.watched import Watched
 
 EXAMPLES: Final = int(os.environ.get("REPAIR_EXAMPLES", "400"))
@@ -52,7 +54,7 @@ ANY: Final = st.integers(0, 10_000)
 
 
 class AnyConversation(RuleBasedStateMachine):
-    """Two partners and perhaps a moderator do whatever they do."""
+    """Two partners and perhaps a therapist do whatever they do."""
 
     reached: ClassVar[Counter[type[Phase]]] = Counter()
     done: ClassVar[Counter[type[Command]]] = Counter()
@@ -62,10 +64,10 @@ class AnyConversation(RuleBasedStateMachine):
         super().__init__()
         self.watched = Watched(MIRROR)
 
-    @initialize(small=st.booleans(), moderated=st.booleans())
-    def they_sit_down(self, small: bool, moderated: bool) -> None:
-        self.watched = Watched(SMALL if small else MIRROR)
-        self.watched.begin(moderated)
+    @initialize(script=st.sampled_from([MIRROR, SMALL, NEEDY]), moderated=st.booleans())
+    def they_sit_down(self, script: Script, moderated: bool) -> None:
+        self.watched = Watched(script)
+        self.watched.begin(moderated or script.needs_moderator)
 
     @rule(times=st.integers(1, 4))
     def they_go_along(self, times: int) -> None:
@@ -91,13 +93,29 @@ class AnyConversation(RuleBasedStateMachine):
     @rule(which=ANY, rarely=st.integers(0, 3))
     def somebody_interrupts(self, which: int, rarely: int) -> None:
         stops = set(fitting(self.watched.room, True)) - set(fitting(self.watched.room))
-        ends = [move for move in stops if rarely == 0 or not isinstance(move, EndForToday)]
+        ends = [move for move in stops if rarely == 0 or not isinstance(move, ENDS)]
         self._one_of(sorted(ends, key=repr), which)
 
     @rule(which=ANY)
     def somebody_does_anything(self, which: int) -> None:
-        moves = [move for move in MOVES if not isinstance(move, EndForToday)]
+        moves = [move for move in MOVES if not isinstance(move, ENDS)]
         self._one_of(moves, which)
+
+    @rule(times=st.integers(1, 6))
+    def a_therapist_comes(self, times: int) -> None:
+        for move in let_in()[:times]:
+            self._ask(move)
+            self.watched.come(THERAPIST)
+
+    @rule(seat=st.sampled_from(PARTNERS))
+    def a_therapist_talks_with_one_alone(self, seat: Seat) -> None:
+        self._ask(BeginCaucus(THERAPIST, seat))
+        self._ask(SayInCaucus(seat, CANARY))
+
+    @rule()
+    def a_therapist_is_gone_for_long(self) -> None:
+        self.watched.leave(THERAPIST)
+        self.watched.pass_time(150 * SECOND)
 
     def _ask(self, move: Command) -> None:
         if self.watched.ask(move):
@@ -111,11 +129,11 @@ class AnyConversation(RuleBasedStateMachine):
     def time_passes(self, span: Millis) -> None:
         self.watched.pass_time(span)
 
-    @rule(seat=st.sampled_from(PARTNERS), span=st.sampled_from(SPANS[:4]))
+    @rule(seat=st.sampled_from(Seat), span=st.sampled_from(SPANS[:4]))
     def a_line_goes_quiet(self, seat: Seat, span: Millis) -> None:
         self.watched.leave(seat, span)
 
-    @rule(seat=st.sampled_from(PARTNERS))
+    @rule(seat=st.sampled_from(Seat))
     def a_line_is_up(self, seat: Seat) -> None:
         self.watched.come(seat)
 

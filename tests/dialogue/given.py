@@ -10,11 +10,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from server.dialogue import events as e
-from server.dialogue.commands import Agree, ChooseFirst, Command, TakeSeat
+from server.dialogue.commands import (
+    Agree,
+    AnswerKnock,
+    ChooseFirst,
+    Command,
+    CompareWords,
+    Knock,
+    TakeSeat,
+)
 from server.dialogue.decide import decide
 from server.dialogue.evolve import replay
 from server.dialogue.rejections import Judged, Reason, Rejection
-from server.dialogue.room import Course, Guest, Phase, Place, Room, TurnClock, floor
+from server.dialogue.room import Course, Phase, Place, Room, TurnClock, floor
 from server.dialogue.script import Script, Step
 from server.dialogue.seats import DAY, MINUTE, PARTNERS, Millis, Seat
 from server.dialogue.settle import settle
@@ -26,6 +34,7 @@ from server.scripts.load import library
 ANA: Final = Seat.PARTNER_A
 BEN: Final = Seat.PARTNER_B
 THERAPIST: Final = Seat.MODERATOR
+WORDS: Final = ("acorn", "apple", "arrow")
 
 MIRROR: Final = library().newest("mirror")
 START: Final[Millis] = 1_700_000_000_000
@@ -78,11 +87,20 @@ class Given:
 
     def moderated(self) -> "Given":
         """With a moderator whom both have let in, and whose words both have compared."""
-        seated = self._with([e.GuestSeated(self.now, THERAPIST)])
-        seated = seated._leased(THERAPIST, ALWAYS).later(0)
-        mo = Guest("Mo", "a therapist", ("acorn", "apple", "arrow"))
-        compared = [e.WordsCompared(self.now, seat) for seat in PARTNERS]
-        return seated._with([e.ModeratorAdmitted(self.now, mo, self.room.told.names), *compared])
+        return self.let_in().after(*(CompareWords(seat) for seat in PARTNERS))
+
+    def visited(self) -> "Given":
+        """With a therapist in the seat, outside, who has not knocked."""
+        return self.after(TakeSeat(THERAPIST, "Mo"))._leased(THERAPIST, ALWAYS)
+
+    def knocked(self) -> "Given":
+        """With a therapist who knocks."""
+        seated = self if THERAPIST in self.room.course.taken else self.visited()
+        return seated.after(Knock(THERAPIST, "Mo", "a therapist", WORDS))
+
+    def let_in(self) -> "Given":
+        """With a therapist whom both have let in; nobody has compared the words yet."""
+        return self.knocked().after(*(AnswerKnock(seat, yes=True) for seat in PARTNERS))
 
     def when(self, command: Command) -> "Asked":
         """What comes of asking for ``command`` now."""
@@ -178,7 +196,13 @@ class Asked:
 
 def empty_room(script: Script = MIRROR) -> Given:
     """A room that has just been opened; nobody has come in yet."""
-    course = Course((script.id, script.revision), START, START, START)
+    course = Course(
+        (script.id, script.revision),
+        START,
+        START,
+        START,
+        needs_moderator=script.needs_moderator,
+    )
     return Given(script, Room(course), START)
 
 
@@ -191,8 +215,12 @@ def gathered(script: Script = MIRROR) -> Given:
 
 
 def given(script: Script = MIRROR, first: Seat = ANA) -> Given:
-    """Ana and Ben are here and have agreed; ``first`` has just got the floor."""
+    """Ana and Ben are here and have agreed; ``first`` has just got the floor.
+
+    A conversation that needs a therapist has one.
+    """
     room = gathered(script)
+    room = room.moderated() if script.needs_moderator else room
     for seat in PARTNERS:
         room = room.after(ChooseFirst(seat, first))
     return room.after(*(Agree(seat) for seat in PARTNERS))

@@ -1,15 +1,19 @@
 """Everything that can be asked of a room, as a list to draw from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from server.dialogue import commands as c
 from server.dialogue.room import (
     Agreeing,
+    Caucus,
     Closing,
     Ended,
     Gathering,
     Held,
+    Missing,
+    Offer,
     Paused,
     Resting,
     Room,
@@ -67,6 +71,33 @@ def _of(seat: Seat) -> list[c.Command]:
         c.SkipStep(seat),
         c.GiveFloor(seat, ANA),
         c.GiveFloor(seat, BEN),
+        *_with_therapist(seat),
+        c.WelcomeSignals(seat, frozenset({"gentler", "thank_you"})),
+        c.SendSignal(seat, "gentler"),
+        c.SendSignal(seat, "need_a_pause"),
+        c.MakeReturnLink(seat),
+        c.RevokeReturnLinks(seat),
+    ]
+
+
+def _with_therapist(seat: Seat) -> list[c.Command]:
+    return [
+        c.Knock(seat, "Mo", "a therapist", ("acorn", "apple", "arrow")),
+        c.AnswerKnock(seat, yes=True),
+        c.AnswerKnock(seat, yes=False),
+        c.LeaveRoom(seat),
+        c.RemoveModerator(seat),
+        c.CompareWords(seat),
+        c.TellPrivately(seat, ANA, CANARY),
+        c.BeginCaucus(seat, ANA),
+        c.BeginCaucus(seat, BEN),
+        c.EndCaucus(seat),
+        c.SayInCaucus(seat, CANARY),
+        c.StopForSafety(seat),
+        c.OfferScript(seat, Offer("small", 1, "Small")),
+        c.AnswerOffer(seat, yes=True),
+        c.AnswerOffer(seat, yes=False),
+        c.GoOnWithout(seat),
     ]
 
 
@@ -81,18 +112,73 @@ FEW: Final[Sequence[c.Command]] = [
         *(c.SayHowHeard(seat, "pass") for seat in Seat),
         *(c.EndForToday(seat, 60) for seat in Seat),
     ]
+    and not isinstance(
+        move,
+        c.WelcomeSignals
+        | c.SendSignal
+        | c.MakeReturnLink
+        | c.RevokeReturnLinks
+        | c.TellPrivately
+        | c.SayInCaucus
+        | c.StopForSafety
+        | c.LeaveRoom
+        | c.OfferScript,
+    )
 ]
-"""The moves without those that lead where another one leads as well."""
+"""The moves without those that lead where another one leads as well, or nowhere."""
+
+AT_THE_DOOR: Final[Sequence[c.Command]] = [
+    move
+    for move in MOVES
+    if isinstance(
+        move,
+        c.Knock
+        | c.AnswerKnock
+        | c.LeaveRoom
+        | c.RemoveModerator
+        | c.CompareWords
+        | c.HoldRoom
+        | c.ReleaseRoom
+        | c.OfferScript
+        | c.AnswerOffer
+        | c.GoOnWithout
+        | c.StopForSafety
+        | c.MeetAgain,
+    )
+]
+"""What has to do with coming in and being out."""
+
+
+STOPS: Final = (
+    c.AskForRest,
+    c.EndForToday,
+    c.HoldRoom,
+    c.BeginCaucus,
+    c.StopForSafety,
+    c.OfferScript,
+    c.LeaveRoom,
+    c.RemoveModerator,
+)
+ENDS: Final = (c.EndForToday, c.StopForSafety)
+
+
+def let_in() -> list[c.Command]:
+    """All it takes for a therapist to be let in and known."""
+    return [
+        c.TakeSeat(THERAPIST, "Mo"),
+        c.Knock(THERAPIST, "Mo", "a therapist", ("acorn", "apple", "arrow")),
+        *(c.AnswerKnock(seat, yes=True) for seat in PARTNERS),
+        *(c.CompareWords(seat) for seat in PARTNERS),
+    ]
 
 
 def fitting(room: Room, interrupting: bool = False) -> list[c.Command]:
-    """The moves that are allowed now; a rest, a hold and the end only if ``interrupting``."""
+    """The moves that are allowed now; what stops the conversation only if ``interrupting``."""
     allowed = {seat: may(room.course, seat) for seat in Seat}
-    stops = c.AskForRest | c.EndForToday | c.HoldRoom
     return [
         move
         for move in MOVES
-        if type(move) in allowed[move.by] and (interrupting or not isinstance(move, stops))
+        if type(move) in allowed[move.by] and (interrupting or not isinstance(move, STOPS))
     ]
 
 
@@ -109,6 +195,10 @@ def onwards(room: Room) -> list[c.Command]:
             return [c.ComeBack(seat) for seat in PARTNERS]
         case Held():
             return [c.ReleaseRoom(THERAPIST)]
+        case Caucus():
+            return [c.EndCaucus(THERAPIST)]
+        case Missing():
+            return [c.GoOnWithout(seat) for seat in PARTNERS]
         case Resting():
             return [c.MeetAgain(ANA)]
         case Ended():
@@ -134,3 +224,5 @@ def small() -> Script:
 
 
 SMALL: Final = small()
+NEEDY: Final = replace(SMALL, id="needy", needs_moderator=True)
+"""The same, and it is only held with a therapist."""

@@ -5,11 +5,11 @@ import random
 import pytest
 from hypothesis.stateful import run_state_machine_as_test
 
-from server.dialogue.commands import COMMANDS, TakeSeat
+from server.dialogue.commands import COMMANDS
 from server.dialogue.room import PHASES, Ended
 from tests.dialogue.any_conversation import CONVERSATIONS, EXAMPLES, SPANS, STEPS, AnyConversation
 from tests.dialogue.given import MIRROR
-from tests.dialogue.moves import MOVES, SMALL, fitting, onwards
+from tests.dialogue.moves import MOVES, NEEDY, SMALL, fitting, onwards
 from tests.dialogue.watched import Watched
 
 WALKS = 4
@@ -20,9 +20,9 @@ def test_any_conversation() -> None:
     AnyConversation.reached.clear()
     AnyConversation.done.clear()
     run_state_machine_as_test(AnyConversation, settings=CONVERSATIONS)
-    # A machine that never gets far proves nothing: every phase, and every command but the first.
+    # A machine that never gets far proves nothing: every phase, and every command.
     assert set(AnyConversation.reached) == set(PHASES)
-    assert set(AnyConversation.done) == set(COMMANDS) - {TakeSeat}
+    assert set(AnyConversation.done) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("seed", range(WALKS))
@@ -31,8 +31,8 @@ def test_a_long_walk(seed: int) -> None:
     drawn = random.Random(seed)
     asked = 0
     while asked < ASKED:
-        watched = Watched(drawn.choice([MIRROR, SMALL]))
-        watched.begin(moderated=drawn.random() < 0.3)
+        watched = Watched(drawn.choice([MIRROR, SMALL, NEEDY]))
+        watched.begin(moderated=drawn.random() < 0.5 or watched.script is NEEDY)
         for _ in range(400):
             if isinstance(watched.room.course.phase, Ended):
                 break

@@ -8,9 +8,21 @@ import pytest
 from server.dialogue import events as e
 from server.dialogue.events import EVENTS, OWN, Event, Seal, seal_of
 from server.dialogue.settle import settle
-from tests.dialogue.given import ANA, given, minutes
+from tests.dialogue.given import ANA, THERAPIST, given, minutes
 
-PRIVATE = {e.WordsKept, e.KeptWordsLetGo, e.CameBack, e.ActivationNoted, e.HowHeardSaid}
+PRIVATE = {
+    e.WordsKept,
+    e.KeptWordsLetGo,
+    e.CameBack,
+    e.ActivationNoted,
+    e.HowHeardSaid,
+    e.Assented,
+    e.PrivateLineTold,
+    e.CaucusWordsSaid,
+    e.ReturnLinkMade,
+    e.ReturnLinksRevoked,
+    e.DeviceAdded,
+}
 
 
 def blank(kind: type[Event]) -> Event:
@@ -39,6 +51,8 @@ def test_what_time_alone_brings_about_needs_no_key() -> None:
     there = given().without(ANA).later(minutes(1))
     brought = settle(there.room, there.now + 10**12)
     brought += settle(there.back_again(ANA).room, there.now)
+    missed = given().moderated().without(THERAPIST)
+    brought += settle(missed.room, missed.now + minutes(2))
     assert {seal_of(event) for event in brought} == {Seal.CLEAR}
 
 
@@ -48,9 +62,14 @@ def test_names_outlive_a_session_and_words_do_not() -> None:
     assert seal_of(blank(e.WordsKept)) is Seal.SEAT
 
 
+def test_a_knock_is_the_one_thing_that_is_read_before_anybody_is_let_in() -> None:
+    assert [kind for kind in EVENTS if seal_of(blank(kind)) is Seal.GUEST] == [e.Knocked]
+
+
 def test_the_second_answer_can_be_counted_by_whoever_serves_it() -> None:
     assert seal_of(blank(e.HowHeardSaid)) is Seal.SESSION
     assert seal_of(blank(e.CameBack)) is Seal.SESSION
+    assert seal_of(blank(e.Assented)) is Seal.SESSION
 
 
 @pytest.mark.parametrize("kind", EVENTS)

@@ -4,19 +4,36 @@ Two states are the same when nobody could tell them apart by what happens next: 
 what was said and the words themselves are dropped, who did what when is kept.
 """
 
-from collections.abc import Hashable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import get_args
 
-from server.dialogue.room import PHASES, Gathering, Held, Phase, Room, TurnClock
+from server.dialogue.commands import Command
+from server.dialogue.room import (
+    PHASES,
+    Agreeing,
+    Apart,
+    Gathering,
+    Held,
+    Missing,
+    Phase,
+    Resting,
+    Room,
+    Sharing,
+    TurnClock,
+)
 from server.dialogue.seats import PARTNERS
 from server.dialogue.settle import due
 from tests.dialogue.any_conversation import LONG_RUN
-from tests.dialogue.moves import FEW, SMALL
+from tests.dialogue.given import THERAPIST
+from tests.dialogue.moves import AT_THE_DOOR, FEW, SMALL, let_in
 from tests.dialogue.watched import Watched
 
 DEPTH = 8
-DEPTH_MODERATED = 6
-"""With a third seat there are so many that depth 8 is for the long run."""
+DEPTH_MODERATED = 5
+DEPTH_AT_THE_DOOR = 10
+"""With a third seat there are so many states that depth 8 is for the long run; with only what has
+to do with the door there are few."""
 
 
 def shape(value: object) -> Hashable:
@@ -38,26 +55,35 @@ def shape(value: object) -> Hashable:
 def key(room: Room) -> Hashable:
     """What tells this state from every other one."""
     course, told = room.course, room.told
+    moderation = course.moderation
+    asked = (
+        f"knock-{moderation.knocks}",
+        f"offer-{moderation.offers}",
+        f"without-{moderation.absences}",
+    )
+    stands = replace(moderation, knocks=0, offers=0, absences=0)
     own = [
         (
             len(told.own(seat).kept),
             told.own(seat).back_from == course.rests,
             told.own(seat).activation is not None,
             told.own(seat).heard,
+            *(to in told.own(seat).assents for to in asked),
         )
         for seat in PARTNERS
     ]
-    return (shape(course.phase), shape(course.here), shape(course.taken), *own)
+    seats = (shape(course.here), shape(course.taken), shape(stands), told.caucus, course.script)
+    return (shape(course.phase), *seats, *own)
 
 
-def ways_on(watched: Watched) -> Iterator[Watched]:
+def ways_on(watched: Watched, moves: Sequence[Command]) -> Iterator[Watched]:
     """Every room one step from here: every move of everybody, coming, going, and time."""
-    for move in FEW:
+    for move in moves:
         if move.by in watched.room.course.taken or move.by in PARTNERS:
             forked = watched.fork()
             if forked.ask(move):
                 yield forked
-    for seat in watched.room.course.taken & set(PARTNERS):
+    for seat in watched.room.course.taken:
         forked = watched.fork()
         if seat in watched.room.course.here:
             forked.leave(seat)
@@ -71,14 +97,16 @@ def ways_on(watched: Watched) -> Iterator[Watched]:
         yield forked
 
 
-def reachable(start: Watched, depth: int) -> tuple[int, set[type[Phase]]]:
+def reachable(
+    start: Watched, depth: int, moves: Sequence[Command] = FEW
+) -> tuple[int, set[type[Phase]]]:
     """How many distinct states lie within ``depth`` steps, and which phases; each is looked at."""
     known = {key(start.room)}
     edge, phases = [start], {type(start.room.course.phase)}
     for _ in range(depth):
         further = []
         for watched in edge:
-            for forked in ways_on(watched):
+            for forked in ways_on(watched, moves):
                 state = key(forked.room)
                 if state not in known:
                     known.add(state)
@@ -111,10 +139,20 @@ def test_every_state_of_a_room_that_was_just_opened() -> None:
 def test_every_state_of_a_conversation_that_has_just_begun() -> None:
     states, phases = reachable(begun(), DEPTH)
     assert states > 20_000
-    assert phases == set(PHASES) - {Held}
+    assert phases == set(PHASES) - set(get_args(Apart))
 
 
 def test_every_state_with_a_moderator() -> None:
     states, phases = reachable(begun(moderated=True), DEPTH if LONG_RUN else DEPTH_MODERATED)
     assert states > 5_000
-    assert phases == set(PHASES)
+    assert phases >= set(get_args(Apart))
+
+
+def test_every_way_through_the_door() -> None:
+    """Knocking, being let in, being out, being missed and changing the conversation."""
+    watched = begun()
+    watched.ask(let_in()[0])
+    watched.come(THERAPIST)
+    states, phases = reachable(watched, DEPTH_AT_THE_DOOR, AT_THE_DOOR)
+    assert states > 1_000
+    assert {Sharing, Held, Missing, Agreeing, Resting, Gathering} <= phases

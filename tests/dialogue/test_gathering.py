@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.dialogue import events as e
 from server.dialogue.commands import (
     Agree,
     ChooseFirst,
@@ -36,8 +37,11 @@ def test_a_seat_is_taken_once() -> None:
     gathered().when(TakeSeat(ANA, "Somebody else")).refused(Reason.SEAT_TAKEN)
 
 
-def test_the_moderators_seat_is_not_open_yet() -> None:
-    gathered().when(TakeSeat(THERAPIST, "Mo")).refused(Reason.SEAT_NOT_OPEN)
+def test_a_therapist_takes_the_seat_as_a_guest() -> None:
+    seated = gathered().when(TakeSeat(THERAPIST, "Mo")).then(e.GuestSeated).done()
+    assert seated.sees(THERAPIST).role == "guest"
+    assert THERAPIST not in seated.sees(ANA).names
+    seated.when(TakeSeat(THERAPIST, "Mo")).refused(Reason.SEAT_TAKEN)
 
 
 @pytest.mark.parametrize(

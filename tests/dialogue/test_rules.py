@@ -7,25 +7,51 @@ import pytest
 from server.dialogue.commands import (
     COMMANDS,
     Agree,
+    AnswerKnock,
     AskForRest,
+    BeginCaucus,
     ChooseFirst,
     Command,
     Confirm,
+    EndCaucus,
     EndForToday,
     GiveFloor,
     GiveMoreTime,
     HoldRoom,
+    Knock,
+    LeaveRoom,
+    MakeReturnLink,
+    MeetAgain,
+    OfferScript,
     ReleaseRoom,
+    RemoveModerator,
+    RevokeReturnLinks,
     Say,
+    SayInCaucus,
     SkipStep,
+    StopForSafety,
     TakeSeat,
+    TellPrivately,
 )
 from server.dialogue.rejections import Reason
-from server.dialogue.room import PHASES, Ended, Phase, Resting, Waking
+from server.dialogue.room import PHASES, Apart, Ended, Paused, Phase, Resting, Waking
 from server.dialogue.rules import WHO_MAY, Who, may, plays, refusal
 from server.dialogue.seats import PARTNERS, Seat
 from tests.dialogue.given import ANA, BEN, THERAPIST, empty_room, gathered, given
 
+POWERS: set[type[Command]] = {
+    HoldRoom,
+    ReleaseRoom,
+    GiveMoreTime,
+    SkipStep,
+    GiveFloor,
+    TellPrivately,
+    BeginCaucus,
+    EndCaucus,
+    StopForSafety,
+    OfferScript,
+}
+OWN_SEAT: set[type[Command]] = {LeaveRoom, MakeReturnLink, RevokeReturnLinks}
 WRITING = {"Sharing", "Reflecting", "Acknowledging", "Appreciating"}
 
 
@@ -56,18 +82,28 @@ def test_the_yes_is_the_speakers() -> None:
     assert {row[Confirm] for row in WHO_MAY.values() if Confirm in row} == {Who.SPEAKER}
 
 
-@pytest.mark.parametrize("command", [HoldRoom, ReleaseRoom, GiveMoreTime, SkipStep, GiveFloor])
+@pytest.mark.parametrize("command", sorted(POWERS, key=lambda kind: kind.__name__))
 def test_the_moderators_powers_are_the_moderators(command: type[Command]) -> None:
     rows = {row[command] for row in WHO_MAY.values() if command in row}
     assert rows == {Who.MODERATOR}
 
 
-def test_a_moderator_has_no_other_powers() -> None:
-    shared = {AskForRest, EndForToday}
-    for row in WHO_MAY.values():
-        theirs = {command for command, who in row.items() if Who.MODERATOR in who}
-        powers = {HoldRoom, ReleaseRoom, GiveMoreTime, SkipStep, GiveFloor}
-        assert theirs <= shared | powers
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_moderator_has_no_other_powers(phase: type[Phase]) -> None:
+    theirs = {command for command, who in WHO_MAY[phase].items() if Who.MODERATOR in who}
+    assert theirs <= POWERS | {AskForRest, EndForToday, SayInCaucus} | OWN_SEAT
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_guest_can_knock_and_go_and_nothing_else(phase: type[Phase]) -> None:
+    theirs = {command for command, who in WHO_MAY[phase].items() if Who.GUEST in who}
+    assert theirs <= {Knock} | OWN_SEAT
+
+
+@pytest.mark.parametrize("phase", [*get_args(Waking), Paused, *get_args(Apart)])
+def test_either_can_remove_the_moderator_wherever_there_is_a_session(phase: type[Phase]) -> None:
+    assert WHO_MAY[phase][RemoveModerator] is Who.PARTNER
+    assert WHO_MAY[phase][AnswerKnock] is Who.PARTNER
 
 
 def test_an_ended_room_allows_nothing() -> None:
@@ -104,4 +140,4 @@ def test_what_has_been_used_up_is_no_move_any_more() -> None:
 def test_a_resting_room_can_be_opened_again_and_nothing_else(seat: Seat) -> None:
     over = given().after(EndForToday(ANA))
     assert isinstance(over.phase, Resting)
-    assert {command.__name__ for command in over.sees(seat).may} == {"MeetAgain"}
+    assert over.sees(seat).may == {MeetAgain, MakeReturnLink, RevokeReturnLinks}

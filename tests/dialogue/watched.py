@@ -2,8 +2,9 @@
 
 Whoever drives a :class:`Watched` room (a property test, an exhaustive search, a long random walk)
 asks and lets time pass; the watch keeps its **own** count of who may write, who said yes, how long
-a turn has run and who is back from a rest, and compares after every step. It judges by **who
-asked**, never by what an event says of itself, so that a rule taken out of the code is seen.
+a turn has run, who is back from a rest and, through :mod:`tests.dialogue.doorkeeper`, whom both
+have let in, and compares after every step. It judges by **who asked**, never by what an event says
+of itself, so that a rule taken out of the code is seen.
 """
 
 import copy
@@ -16,14 +17,15 @@ from server.dialogue.evolve import MORE_TIME, evolve_course, evolve_told, replay
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import (
     Acknowledging,
+    Agreeing,
     Answered,
+    Apart,
     Appreciating,
     AskingMore,
     AtCrossroads,
     Confirming,
     Course,
     Ended,
-    Held,
     Paused,
     Phase,
     Place,
@@ -35,17 +37,20 @@ from server.dialogue.room import (
     Sharing,
     Spoken,
     Told,
+    inner,
 )
 from server.dialogue.rules import refusal
 from server.dialogue.script import Activity, Script
 from server.dialogue.seats import PARTNERS, SECOND, Millis, Seat, other
 from server.dialogue.settle import due, settle
 from server.dialogue.view import view
-from tests.dialogue.given import ALWAYS, START, THERAPIST
-from tests.dialogue.moves import BUT, CANARY
+from tests.dialogue.doorkeeper import Doorkeeper
+from tests.dialogue.given import ALWAYS, MIRROR, START, THERAPIST
+from tests.dialogue.moves import BUT, CANARY, NEEDY, SMALL, let_in
 
 ACKNOWLEDGING = {Activity.VALIDATE, Activity.EMPATHIZE, Activity.APPRECIATE}
 ANSWERED_BY_SPEAKER = Confirming | Receiving | AskingMore | AtCrossroads
+SCRIPTS = {script.id: script for script in (MIRROR, SMALL, NEEDY)}
 TURNS = (Sharing, Reflecting, Acknowledging, Appreciating)
 
 
@@ -66,7 +71,15 @@ class Watched:
     def __init__(self, script: Script) -> None:
         self.script = script
         self.now: Millis = START
-        self.opened = Room(Course((script.id, script.revision), START, START, START))
+        self.opened = Room(
+            Course(
+                (script.id, script.revision),
+                START,
+                START,
+                START,
+                needs_moderator=script.needs_moderator,
+            )
+        )
         self.room = self.opened
         self.log: tuple[e.Event, ...] = ()
         self.spent: Millis = 0
@@ -74,6 +87,7 @@ class Watched:
         self.back: frozenset[Seat] = frozenset()
         self.heard: frozenset[Seat] = frozenset()
         self.words: tuple[tuple[Seat, str], ...] = ()
+        self.door = Doorkeeper()
 
     def fork(self) -> "Watched":
         """The same room to go another way from here."""
@@ -85,8 +99,9 @@ class Watched:
             self.ask(c.TakeSeat(seat, seat.value))
             self.come(seat)
         if moderated:
-            self._take([e.SeatTaken(self.now, THERAPIST, "moderator")])
-            self.come(THERAPIST)
+            for move in let_in():
+                self.ask(move)
+                self.come(THERAPIST)
         for seat in PARTNERS:
             self.ask(c.ChooseFirst(seat, PARTNERS[0]))
         for seat in PARTNERS:
@@ -99,6 +114,7 @@ class Watched:
         if isinstance(judged, Rejection):
             return False
         self._count(command)
+        self.door = self.door.asked(before, command, self.now)
         self._take(judged)
         self._look_at_words(before, command)
         self._look_at_answers(before, command)
@@ -158,6 +174,10 @@ class Watched:
                 self.back = frozenset()
             if isinstance(event, e.SessionClosed | e.RoomForgotten):
                 self.heard, self.words = frozenset(), ()
+            if isinstance(event, e.ScriptChanged):
+                self.script = SCRIPTS[event.id]
+                self.heard, self.words = frozenset(), ()
+            self.door = self.door.after(event)
         self.room = replay(self.room, events)
         self.log += tuple(events)
 
@@ -196,21 +216,24 @@ class Watched:
                 assert command.answer == said.answer, "a yes that was none"
                 assert command.by is said.seat is _speaker(phase), "a yes by somebody else"
         if isinstance(phase, ANSWERED_BY_SPEAKER) and after != phase:
-            interrupted = isinstance(after, Paused | Held | Resting)
+            interrupted = isinstance(after, Paused | Apart | Resting)
             stepped = isinstance(command, c.SkipStep | c.GiveFloor) and command.by is THERAPIST
-            speaker = command.by is _speaker(phase)
-            assert interrupted or stepped or speaker, "somebody else answered for the speaker"
+            changed = isinstance(command, c.AnswerOffer) and isinstance(after, Agreeing)
+            fair = interrupted or stepped or changed or command.by is _speaker(phase)
+            assert fair, "somebody else answered for the speaker"
 
     def _look_at_rest(self, before: Room, command: c.Command) -> None:
         phase, after = before.course.phase, self.room.course.phase
         if isinstance(phase, Paused) and isinstance(after, Paused):
             assert after.until >= phase.until, "a rest was shortened"
-            assert after.turn == phase.turn, "something went on while they rest"
+            gone = isinstance(command, c.RemoveModerator | c.LeaveRoom)
+            turn = inner(phase.turn) if gone else phase.turn
+            assert after.turn == turn, "something went on while they rest"
             assert after.extended <= 2, "lengthened more than twice"
         if isinstance(phase, Paused) and not isinstance(after, Paused | Resting):
             assert self.back == set(PARTNERS), "a rest ended before both were back"
             assert isinstance(command, c.ComeBack)
-        if isinstance(command, c.EndForToday):
+        if isinstance(command, c.EndForToday | c.StopForSafety):
             assert isinstance(after, Resting), "the end for today did not end it"
         if isinstance(command, c.AskForRest):
             assert isinstance(after, Paused), "a rest did not begin"
@@ -222,17 +245,18 @@ class Watched:
         can_write = [seat for seat in Seat if refusal(course, seat, c.Say) is None]
         assert can_write == [seat for seat in [writer(phase)] if seat], "more than one floor"
         if not isinstance(phase, Resting | Ended):
-            for seat in course.taken:
+            for seat in course.taken if self.door.admitted else course.taken & set(PARTNERS):
                 tired = isinstance(phase, Paused) and phase.extended == 2
                 assert refusal(course, seat, c.EndForToday) is None, "no way out"
                 assert tired or refusal(course, seat, c.AskForRest) is None, "no rest"
         if told.heard:
             assert self.heard == set(PARTNERS), "an answer was shown before both were given"
         self._look_at_clock(phase)
+        self.door.look(self.room)
 
     def _look_at_clock(self, phase: Phase) -> None:
         turn = phase
-        while isinstance(turn, Paused | Held):
+        while isinstance(turn, Paused | Apart):
             turn = turn.turn
         if isinstance(turn, TURNS):
             assert not isinstance(turn, Ended)
@@ -245,6 +269,7 @@ class Watched:
         told, phase = self.room.told, self.room.course.phase
         for seat in self.room.course.taken:
             seen = view(self.script, self.room, seat)
+            self.door.look_at_view(seen)
             assert CANARY not in repr(seen), "a view contains words"
             others = {s: _bare(own, phase) for s, own in told.private.items() if s is not seat}
             private = {seat: told.own(seat), **others}

@@ -53,19 +53,23 @@ async def test_a_phone_whose_answer_was_lost_comes_in_with_the_same_secret(
     [
         (ANA, " \u200f ", Door.NAME_EMPTY),
         (ANA, "A" * 10_000, Door.NAME_TOO_LONG),
-        (ITO, "Dr. Ito", Door.SEAT_NOT_OPEN),
     ],
 )
-async def test_a_name_or_seat_that_cannot_be(
-    evening: Evening, seat: Seat, name: str, door: Door
-) -> None:
+async def test_a_name_that_cannot_be(evening: Evening, seat: Seat, name: str, door: Door) -> None:
     rooms = evening.worker()
     await evening.opens(rooms)
     with pytest.raises(Shut) as shut:
         await evening.comes(rooms, seat, name)
     assert shut.value.door is door
-    if seat is ANA:
-        assert (await evening.comes(rooms, ANA, "Ana")).seat is ANA
+    assert (await evening.comes(rooms, ANA, "Ana")).seat is ANA
+
+
+async def test_a_therapist_takes_the_seat_as_a_guest(evening: Evening) -> None:
+    rooms = evening.worker()
+    await evening.couple(rooms)
+    ito = await evening.comes(rooms, ITO, "Dr. Ito")
+    assert ito.seat is ITO
+    assert not ito.opened.state.course.moderation.admitted
 
 
 async def test_an_invitation_expires(evening: Evening) -> None:
