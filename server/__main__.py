@@ -143,8 +143,8 @@ def _print_links(invitations: dict[str, str]) -> None:
     )
     if urlsplit(invitations["partner_a"]).hostname == "localhost":
         out.write(
-            "\nThese links work on this machine only. For phones, set REPAIR_PUBLIC_URL to this\n"
-            "machine's address in your network, such as http://192.168.1.20:8765, and start again.\n"
+            "\nThese links work on this machine only. For phones, set REPAIR_PUBLIC_URL to its\n"
+            "address in your network, such as http://192.168.1.20:8765, and start again.\n"
         )
     out.flush()
 
