@@ -120,12 +120,13 @@ async def test_rooms_and_readiness_say_so_kindly(house: House, redis: Server) ->
     assert scene.room()
 
 
+@pytest.mark.parametrize("trouble", [killed, stopped])
 async def test_who_comes_while_the_store_is_away_is_told_to_come_again(
-    house: House, redis: Server
+    house: House, redis: Server, trouble: Trouble
 ) -> None:
     scene = Scene(house)
     link = scene.room()["partner_a"]
-    async with troubled(redis, killed):
+    async with troubled(redis, trouble):
         assert await scene.turned_away(link) == "closed 4453 store_away"
     ana = await scene.come(link)
     assert ana.view["names"] == {"partner_a": "Ana"}
