@@ -96,11 +96,15 @@ class Couple:
         return f"{self.address}/#{self.links[seat].partition('#')[2]}"
 
     async def time_passes(self, *, minutes: float = 0, seconds: float = 0) -> None:
-        """Let time pass, on the server and on both phones."""
+        """Let time pass, on both phones and on the server.
+
+        The phones first: one that hears of a later moment before its own clock has come there
+        believes, rightly, that its clock is slow, and a countdown never goes up again.
+        """
         span = round(1000 * (60 * minutes + seconds))
-        await self.house.move(span)
         for person in (self.ana, self.ben):
             await person.page.clock.fast_forward(span)
+        await self.house.move(span)
 
     # ------------------------------------------------------------ the way
 
