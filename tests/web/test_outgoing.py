@@ -1,7 +1,7 @@
 """What one phone is sent: from any place, after any loss, everything once and in order (G3)."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from random import Random
@@ -73,6 +73,13 @@ class Line:
         """Be sent what is new; of that only ``count`` frames arrive, if a count is given."""
         self.screen.take(islice(self._outgoing.round(), count))
 
+    async def pull_while(self, happening: Callable[[], Awaitable[None]]) -> None:
+        """Be sent what is new; between the first frame and the next something happens."""
+        frames = self._outgoing.round()
+        self.screen.take(islice(frames, 1))
+        await happening()
+        self.screen.take(frames)
+
     def _open(self, at: m.Positions | None) -> Outgoing:
         outgoing = Outgoing(self.guest.opened, self.guest.visit, self.evening.clock)
         reset = outgoing.resume(at)
@@ -110,6 +117,12 @@ async def happen(what: str, ana: Guest, ben: Guest, chance: Random) -> None:
                 await guest.ask(c.Agree(guest.seat))
 
 
+async def evening_after(ana: Guest, ben: Guest, chance: Random) -> None:
+    """This session ends and the next one begins."""
+    await happen("the session ends", ana, ben, chance)
+    await happen("they meet again", ana, ben, chance)
+
+
 HAPPENINGS = [
     "something is said",
     "something is kept",
@@ -118,7 +131,14 @@ HAPPENINGS = [
     "the session ends",
     "they meet again",
 ]
-LOSSES = ["all arrives", "some arrives", "the line is lost", "the page is closed", "it is reread"]
+LOSSES = [
+    "all arrives",
+    "some arrives",
+    "it takes an evening to arrive",
+    "the line is lost",
+    "the page is closed",
+    "it is reread",
+]
 
 
 async def play(plan: list[str], seed: int) -> None:
@@ -134,6 +154,8 @@ async def play(plan: list[str], seed: int) -> None:
             case "some arrives":
                 line.pull(chance.randrange(4))
                 line.resume()
+            case "it takes an evening to arrive":
+                await line.pull_while(lambda: evening_after(ana, ben, chance))
             case "the line is lost":
                 line.resume()
             case "the page is closed":
