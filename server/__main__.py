@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import socket
 import sys
 import threading
@@ -64,12 +65,18 @@ def serve(
     settings = _settings()
     open_journal()
     _port_is_free(settings)
+    signal.signal(signal.SIGTERM, _stopped)
     try:
         started = asyncio.run(_serve(settings, links))
     except (ScriptRefused, StoreUnusable) as refused:
         raise _stop(str(refused)) from None
     if not started:
         raise typer.Exit(_CANNOT)
+
+
+def _stopped(number: int, frame: object) -> None:
+    """A host's stop is an ordinary end. Without this the store would not finish its files."""
+    raise SystemExit(0)
 
 
 async def _serve(settings: Settings, links: bool) -> bool:
