@@ -23,6 +23,7 @@ HEART: Final = "All together, I heard that you felt far away and missed me."
 SENSE: Final = "It makes sense to me that you felt far away."
 FELT: Final = "I imagine you felt lonely."
 GLAD: Final = "I am glad that you stayed at the table."
+GLAD_TOO: Final = "I am glad that you asked."
 
 Step = Callable[[Person, Person], Awaitable[None]]
 
@@ -138,11 +139,11 @@ class Couple:
         for _, goes in ROUND:
             await goes(speaker, listener)
 
-    async def appreciate(self, giver: Person, other: Person) -> None:
+    async def appreciate(self, giver: Person, other: Person, words: str = GLAD) -> None:
         """One says what they are glad of."""
         await giver.sees("appreciate")
         await other.sees("being_appreciated")
-        await giver.says(GLAD)
+        await giver.says(words)
 
     async def reload(self, person: Person) -> None:
         """Somebody loads the page again."""
