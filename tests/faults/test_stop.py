@@ -49,7 +49,7 @@ async def test_a_server_that_still_waits_for_its_store_can_be_stopped(
             sys.executable, "-m", "server", "serve", cwd=ROOT, env=env, stderr=journal
         )
     try:
-        await eventually(lambda: "Trying again" in said.read_text())
+        await eventually(lambda: "Trying again" in said.read_text(), within=60)
         server.send_signal(by)
         async with asyncio.timeout(20):
             await server.wait()

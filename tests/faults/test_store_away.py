@@ -138,7 +138,7 @@ async def test_a_store_that_is_not_there_yet_is_waited_for(tmp_path: Path) -> No
     house = House(tmp_path / "data", REPAIR_REDIS_URL=f"redis://127.0.0.1:{port}")
     house.journal.touch()
     starting = asyncio.create_task(asyncio.to_thread(house.start))
-    await eventually(lambda: "The store cannot be reached." in house.said())
+    await eventually(lambda: "The store cannot be reached." in house.said(), within=60)
     assert not starting.done()
     with redis_server(tmp_path / "redis", port=port):
         try:
