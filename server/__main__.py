@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import sys
 import threading
 import urllib.error
@@ -61,6 +62,7 @@ def serve(
     """Run the server until Ctrl-C."""
     settings = _settings()
     open_journal()
+    signal.signal(signal.SIGTERM, _stopped)
     if workers > 1 and sys.platform == "win32":
         raise _stop("Several workers run on Linux and macOS only. Leave out --workers here.")
 
@@ -77,6 +79,11 @@ def serve(
     except (PortTaken, ScriptRefused, StoreUnusable, CannotStart) as refused:
         raise _stop(str(refused)) from None
     raise typer.Exit(status)
+
+
+def _stopped(number: int, frame: object) -> None:
+    """A host's stop is an ordinary end. Without this the store would not finish its files."""
+    raise SystemExit(0)
 
 
 def _show_links(settings: Settings) -> None:

@@ -17,6 +17,7 @@ from server.dialogue.room import (
     REOPENING,
     Agreeing,
     Answered,
+    Appreciating,
     AtCrossroads,
     Caucus,
     Closing,
@@ -35,7 +36,7 @@ from server.dialogue.room import (
 )
 from server.dialogue.rules import MOST_EXTENSIONS, Who, may, plays
 from server.dialogue.script import ANSWERABLE, ANSWERS, Activity, Script, Step
-from server.dialogue.seats import PARTNERS, Millis, Seat
+from server.dialogue.seats import PARTNERS, Millis, Seat, other
 from server.dialogue.steps import answered_ref
 from server.dialogue.therapist_seen import (
     AbsenceSeen,
@@ -89,8 +90,9 @@ class RestSeen:
 class View:
     """One seat's room. Times are moments in milliseconds; the wire turns them into spans.
 
-    ``shares`` are the speaker's own words of this round, ``answer`` the words being answered now,
-    ``missing`` the answer that re-opened the step, ``kept`` one's own kept words.
+    ``shares`` are the speaker's own words of this round, ``answer`` the words being answered now
+    (from an appreciation on: the one meant for this seat), ``missing`` the answer that re-opened
+    the step, ``kept`` one's own kept words.
     """
 
     seat: Seat
@@ -173,7 +175,7 @@ def view(script: Script, room: Room, seat: Seat) -> View:
         step=_step_seen(script, room, seat, place) if place else None,
         clock=clock,
         shares=_shares(script, room, place) if place else (),
-        answer=answered_ref(script, room, place) if place else None,
+        answer=_to_take_in(script, room, seat, place),
         missing=_missing(script, room, place) if place else None,
         proposed=proposed_speaker() if isinstance(phase, Gathering) else None,
         first=phase.first if isinstance(phase, Gathering) else MappingProxyType({}),
@@ -229,6 +231,23 @@ def _shares(script: Script, room: Room, place: Place) -> tuple[int, ...]:
         if isinstance(spoken, Spoken)
         and spoken.seat is place.speaker
         and script.steps[spoken.step].activity is Activity.SHARE
+    )
+
+
+def _to_take_in(script: Script, room: Room, seat: Seat, place: Place | None) -> int | None:
+    """The words that are being answered; from an appreciation on, the one meant for ``seat``."""
+    if isinstance(room.course.phase, Appreciating | FeelingHeard | Closing):
+        return next((s.ref for s in reversed(room.told.said) if _is_gift(script, s, seat)), None)
+    return answered_ref(script, room, place) if place else None
+
+
+def _is_gift(script: Script, said: Spoken | Answered, to: Seat) -> bool:
+    """Whether ``said`` is an appreciation of the one in seat ``to``."""
+    return (
+        isinstance(said, Spoken)
+        and to in PARTNERS
+        and said.seat is other(to)
+        and script.steps[said.step].activity is Activity.APPRECIATE
     )
 
 

@@ -7,6 +7,8 @@ go with it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import structlog
+
 from server.dialogue.commands import Command, MakeReturnLink, RevokeReturnLinks
 from server.dialogue.room import Course, Room
 from server.dialogue.script import Script
@@ -28,6 +30,8 @@ from server.rooms.ports import (
     Write,
 )
 
+_log = structlog.get_logger()
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -40,6 +44,7 @@ class Rooms:
     def __init__(self, carrying: Carrying) -> None:
         self.carrying = carrying
         self._open: dict[str, OpenRoom] = {}
+        self._unreadable: set[str] = set()
 
     async def open_room(self, room: str, script: Script) -> Mapping[Seat, bytes]:
         """Open a new room for ``script``: one invitation secret per seat.
@@ -202,6 +207,14 @@ class Rooms:
                 await self.carrying.refresh(opened)
         except (RoomOver, StoreAway):
             return
+        except Exception as fault:
+            self.cannot_read(opened.id, fault)
+
+    def cannot_read(self, room: str, fault: Exception) -> None:
+        """Something is wrong with what is stored of ``room``: told once, by the fault's kind."""
+        if room not in self._unreadable:
+            self._unreadable.add(room)
+            _log.error("room_unreadable", kind=type(fault).__name__)
 
     async def reconcile(self) -> None:
         """Compare every open room with the store: what a missed ring would have told.

@@ -1,7 +1,8 @@
 """Timers: whoever looks first lets time do its work; the store decides who was first.
 
 Any worker may fire any room's deadline. Correctness comes from the heads that the store compares,
-so two workers firing at once is ordinary and harmless.
+so two workers firing at once is ordinary and harmless. A room that cannot be read keeps no other
+room waiting.
 """
 
 import asyncio
@@ -18,7 +19,8 @@ LOOK_EVERY: Final[Millis] = SECOND
 
 RECONCILE_EVERY: Final[Millis] = 5 * SECOND
 SOONEST: Final[Millis] = 20
-"""A room whose clock is a little ahead of the store's is asked again, not in a tight loop."""
+"""A room whose clock is a little ahead of the store's, or that cannot be read, is asked again, not
+in a tight loop."""
 
 
 async def tick(rooms: Rooms) -> None:
@@ -29,6 +31,10 @@ async def tick(rooms: Rooms) -> None:
             await rooms.settle(room)
         except RoomOver:
             continue
+        except StoreAway:
+            raise
+        except Exception as fault:
+            rooms.cannot_read(room, fault)
 
 
 async def keep_ticking(rooms: Rooms) -> None:

@@ -24,7 +24,6 @@ PROVED_ELSEWHERE: Final[dict[str, str]] = {
     "server/dialogue/wording_stories.py": _ONE_FUNCTION,
     "server/rooms/ports.py": "declarations; tests/store/test_conformance.py holds stores to them",
     "server/web/metrics.py": "counters; tests/faults/test_canary.py reads all of them",
-    "server/web/outgoing.py": "what phones are sent, in tests/web/test_phone.py and tests/faults",
     "server/web/routes.py": _REAL_SERVER,
 }
 

@@ -23,6 +23,7 @@ HEART: Final = "All together, I heard that you felt far away and missed me."
 SENSE: Final = "It makes sense to me that you felt far away."
 FELT: Final = "I imagine you felt lonely."
 GLAD: Final = "I am glad that you stayed at the table."
+GLAD_TOO: Final = "I am glad that you asked."
 
 Step = Callable[[Person, Person], Awaitable[None]]
 
@@ -97,11 +98,15 @@ class Couple:
         return f"{self.address}/#{self.links[seat].partition('#')[2]}"
 
     async def time_passes(self, *, minutes: float = 0, seconds: float = 0) -> None:
-        """Let time pass, on the server and on both phones."""
+        """Let time pass, on both phones and on the server.
+
+        The phones first: one that hears of a later moment before its own clock has come there
+        believes, rightly, that its clock is slow, and a countdown never goes up again.
+        """
         span = round(1000 * (60 * minutes + seconds))
-        await self.house.move(span)
         for person in (self.ana, self.ben):
             await person.page.clock.fast_forward(span)
+        await self.house.move(span)
 
     # ------------------------------------------------------------ the way
 
@@ -135,11 +140,11 @@ class Couple:
         for _, goes in ROUND:
             await goes(speaker, listener)
 
-    async def appreciate(self, giver: Person, other: Person) -> None:
+    async def appreciate(self, giver: Person, other: Person, words: str = GLAD) -> None:
         """One says what they are glad of."""
         await giver.sees("appreciate")
         await other.sees("being_appreciated")
-        await giver.says(GLAD)
+        await giver.says(words)
 
     async def reload(self, person: Person) -> None:
         """Somebody loads the page again."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.couple import GLAD, SHARE, Couple
+from tests.browser.couple import GLAD, GLAD_TOO, SHARE, Couple
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -15,14 +15,19 @@ async def test_a_couple_goes_through_the_whole_conversation(couple: Couple) -> N
     await ben.sees("speak")
     await ana.sees("listen")
     await couple.round_goes_well(ben, ana)
-    await couple.appreciate(ben, ana)
-    await couple.appreciate(ana, ben)
+    await couple.appreciate(ben, ana, GLAD)
+    # What the other is glad of is there to take in.
+    await ana.reads(GLAD)
+    await couple.appreciate(ana, ben, GLAD_TOO)
     await couple.both_see("feel_heard")
+    await ben.reads(GLAD_TOO)
+    await ana.reads(GLAD)
     await ana.feels("fully")
     await ana.sees("feel_heard_said")
     await ben.sees("feel_heard")
     await ben.feels("partly")
     await couple.both_see("closing")
+    await ben.reads(GLAD_TOO)
     await ana.reads("feels partly heard")
     await ben.reads("feels fully heard")
     await ana.taps("Goodbye for today")

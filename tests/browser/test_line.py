@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.couple import SHARE, Couple
+from tests.browser.looking import looks_right
 from tests.browser.person import LINE_DOWN, Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -132,3 +133,15 @@ async def test_a_short_loss_is_not_worth_a_sentence(couple: Couple) -> None:
     await couple.ana.says(SHARE)
     await ben.sees("reflect")
     assert await ben.evaluates("window.seen") == 0
+
+
+async def test_a_loss_in_the_rooms_own_memory_is_said_and_blames_nobody(couple: Couple) -> None:
+    ana, ben = couple.ana, couple.ben
+    await couple.begin()
+    ana.line.hears({"t": "reset", "reason": "history_lost"})
+    await ben.rests(5)
+    await ana.sees("rest")
+    await ana.reads("something that was said here is gone. Nobody did this.")
+    await looks_right(ana, "history-lost")
+    await ana.taps("All right")
+    await ana.does_not_read("is gone")

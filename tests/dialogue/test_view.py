@@ -149,5 +149,24 @@ def test_what_was_missing_is_told_where_it_is_said_again_and_nowhere_else() -> N
     assert there.after(GiveFloor(THERAPIST, ANA)).sees(BEN).missing is None
 
 
+def test_what_one_is_glad_of_reaches_the_other_and_stays_until_goodbye() -> None:
+    there = given().up_to("glad")
+    assert there.sees(ANA).answer is there.sees(BEN).answer is None
+    there = there.after(Say(BEN, "I am glad that you asked."))
+    gift = there.sees(ANA).answer
+    assert gift is not None
+    assert there.sees(BEN).answer is None
+    there = there.after(Say(ANA, "I am glad that you stayed."))
+    assert (there.sees(ANA).answer, there.sees(BEN).answer) == (gift, gift + 1)
+    there = there.after(SayHowHeard(ANA, "fully"), SayHowHeard(BEN, "fully"))
+    assert (there.sees(ANA).answer, there.sees(BEN).answer) == (gift, gift + 1)
+
+
+def test_an_appreciation_that_was_passed_is_no_gift() -> None:
+    there = given().up_to("glad").after(PassStep(BEN), Say(ANA, "I am glad that you stayed."))
+    assert there.sees(ANA).answer is None
+    assert there.sees(BEN).answer is not None
+
+
 def test_a_passed_step_leaves_nothing_to_answer() -> None:
     assert given().up_to("makes-sense").after(PassStep(BEN)).sees(ANA).answer is None

@@ -36,7 +36,7 @@ def began(tmp_path: Path, *program: str, **settings: str) -> tuple[int, str]:
     }
     command = [sys.executable, *(program or ("-m", "server", "serve"))]
     ended = subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=20, check=False
+        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False
     )
     return ended.returncode, ended.stdout + ended.stderr
 

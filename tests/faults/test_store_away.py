@@ -120,12 +120,13 @@ async def test_rooms_and_readiness_say_so_kindly(house: House, redis: Server) ->
     assert scene.room()
 
 
+@pytest.mark.parametrize("trouble", [killed, stopped])
 async def test_who_comes_while_the_store_is_away_is_told_to_come_again(
-    house: House, redis: Server
+    house: House, redis: Server, trouble: Trouble
 ) -> None:
     scene = Scene(house)
     link = scene.room()["partner_a"]
-    async with troubled(redis, killed):
+    async with troubled(redis, trouble):
         assert await scene.turned_away(link) == "closed 4453 store_away"
     ana = await scene.come(link)
     assert ana.view["names"] == {"partner_a": "Ana"}
@@ -137,7 +138,7 @@ async def test_a_store_that_is_not_there_yet_is_waited_for(tmp_path: Path) -> No
     house = House(tmp_path / "data", REPAIR_REDIS_URL=f"redis://127.0.0.1:{port}")
     house.journal.touch()
     starting = asyncio.create_task(asyncio.to_thread(house.start))
-    await eventually(lambda: "The store cannot be reached." in house.said())
+    await eventually(lambda: "The store cannot be reached." in house.said(), within=60)
     assert not starting.done()
     with redis_server(tmp_path / "redis", port=port):
         try:

@@ -10,11 +10,10 @@ import pytest
 from tests.house import House
 from tests.web.bad_doors import DOORS
 from tests.web.bad_frames import FRAMES
-from tests.web.bad_requests import REQUESTS
+from tests.web.bad_requests import HOST_KEY, REQUESTS
 from tests.web.scene import Bad, Scene
 
 ROWS = (*FRAMES, *DOORS, *REQUESTS)
-HOST_KEY = "the host's own key"
 
 
 @pytest.fixture(scope="module")

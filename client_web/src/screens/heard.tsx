@@ -3,7 +3,7 @@
 import { otherSeat } from "../core/scene";
 import type { HowHeard, Partner } from "../core/wire";
 import { words } from "../words.en";
-import { AskIfMay, Lead, Prompt } from "./parts";
+import { AskIfMay, Gift, Lead, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 const ANSWERS: readonly HowHeard[] = ["fully", "partly", "not_yet", "pass"];
@@ -14,6 +14,7 @@ export function feelHeard(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
+        <Gift stage={stage} />
         {stage.view.step?.prompt ? (
           <Prompt stage={stage} />
         ) : (
@@ -62,6 +63,7 @@ export function closing(stage: Stage): Drawn {
             </div>
           ))}
         </dl>
+        <Gift stage={stage} />
         <Lead>{words.closing.lead}</Lead>
         <p class="quiet-note">
           {view.gone.includes(me) ? words.closing.said(names.other) : words.closing.forget}

@@ -2,9 +2,10 @@
 
 import type { ComponentChildren } from "preact";
 import { stretchesOf } from "../core/codepoints";
-import { mayDo } from "../core/scene";
+import { answeredWords, mayDo } from "../core/scene";
 import type { Command } from "../core/wire";
 import type { Phone } from "../shell/phone";
+import { words } from "../words.en";
 import type { Stage } from "./stage";
 
 /** A person's words, large, as a letter is read. Marked stretches stand out by more than colour. */
@@ -63,4 +64,16 @@ export function Ask({ phone, command, children, kind = "choice" }: ButtonProps) 
 export function AskIfMay(props: Omit<ButtonProps, "phone"> & { readonly stage: Stage }) {
   const { stage, ...button } = props;
   return mayDo(stage.view, props.command.t) ? <Ask phone={stage.phone} {...button} /> : null;
+}
+
+/** The one thing the other is glad of. It came with this very screen, and stays until goodbye. */
+export function Gift({ stage }: { stage: Stage }) {
+  const said = answeredWords(stage.room);
+  if (!said) return null;
+  return (
+    <section class="kept">
+      <h2>{words.heading.receive(stage.names)}</h2>
+      <Letter words={said.words} />
+    </section>
+  );
 }

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { draftKey, keptWords, sharesOf, whatIsMissing } from "../core/scene";
 import { words } from "../words.en";
 import { Composer, HeldBackWords, heldBackHere, SayIt } from "./composer";
-import { AskIfMay, Letter, Prompt } from "./parts";
+import { AskIfMay, Gift, Letter, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 /** One's own turn to share, with what one has kept for it. */
@@ -14,7 +14,7 @@ export function speak(stage: Stage): Drawn {
 
 /** One thing one is glad of. */
 export function appreciate(stage: Stage): Drawn {
-  return turn(stage, words.composer.say, null);
+  return turn(stage, words.composer.say, <Gift stage={stage} />);
 }
 
 /** Saying back what one heard, or acknowledging it. The other's words are there to look at. */
