@@ -20,6 +20,7 @@ from server.dialogue.commands import (
     Command,
     Confirm,
     GoOn,
+    LeaveRoom,
     PassStep,
     Receive,
     SayInCaucus,
@@ -106,6 +107,13 @@ class AnyConversation(RuleBasedStateMachine):
         for move in let_in()[:times]:
             self._ask(move)
             self.watched.come(THERAPIST)
+
+    @rule(which=ANY)
+    def a_therapist_does_what_fits(self, which: int) -> None:
+        fits = fitting(self.watched.room, True)
+        goes = (*ENDS, LeaveRoom)
+        theirs = [move for move in fits if move.by is THERAPIST and not isinstance(move, goes)]
+        self._one_of(theirs, which)
 
     @rule(seat=st.sampled_from(PARTNERS))
     def a_therapist_talks_with_one_alone(self, seat: Seat) -> None:
