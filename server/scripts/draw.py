@@ -141,7 +141,7 @@ def who_may() -> str:
     lines = [head, ["---"] * len(head), _row("every state with a session", _always())]
     for phase in PHASES:
         row = {command: who for command, who in WHO_MAY[phase].items() if command not in _always()}
-        rest = {way: WHO_MAY[phase][way] for way in _WAYS_OUT if way in WHO_MAY[phase]}
+        rest: Row = {way: WHO_MAY[phase][way] for way in _WAYS_OUT if way in WHO_MAY[phase]}
         whole = row if phase in _IN_SESSION else WHO_MAY[phase]
         lines.append(_row(_plain(phase), {**whole, **rest}))
     return "".join(_line(cells) for cells in lines)
