@@ -186,12 +186,12 @@ describe("a room at a glance", () => {
     expect(glance(looked(seen(more), state), NOW).notes.join()).toMatch(note);
   });
 
-  test("calls when a knock was answered with no, and when one was asked out", () => {
-    const notes = (why: Looked["outside"], unseen: boolean) =>
-      glance(looked(outside(), { outside: why, unseen }), NOW).notes;
-    expect(notes("declined", true)).toEqual([words.notes.outside.declined]);
-    expect(notes("removed", true)).toEqual([words.notes.outside.removed]);
-    expect(notes("removed", false)).toEqual([]);
+  test("calls when a knock was answered with no, and when one was asked out, until one has looked", () => {
+    const told = (why: Looked["outside"], unseen: boolean) =>
+      glance(looked(outside(), { outside: why, unseen }), NOW);
+    expect(told("declined", true)).toMatchObject({ step: words.notes.outside.declined, calls: true });
+    expect(told("removed", true)).toMatchObject({ step: words.notes.outside.removed, calls: true });
+    expect(told("removed", false)).toMatchObject({ step: words.notes.outside.removed, calls: false });
   });
 
   test.each<PhaseName>(["at_crossroads", "held", "caucus", "missing"])("calls by its step in %s", (phase) => {
@@ -258,7 +258,7 @@ describe("acts", () => {
   });
 
   test("say it in the very words of the phones", () => {
-    const promised = (key: string) => acts(ALL).find((act) => act.key === key)?.seen.join(" ");
+    const promised = (key: string) => acts(ALL, { phase: "receiving" }).find((act) => act.key === key)?.seen.join(" ");
     const { acted, heading, held, ending } = phoneWords;
     const names = { me: "", other: "", third: "Dr. Ito" };
     expect(promised("hold")).toContain(`${heading.held(names)}. ${held}`);
@@ -272,6 +272,11 @@ describe("acts", () => {
     expect(promised("rest")).toContain(phoneWords.line.back_soon);
     expect(promised("today")).toContain(ending.today);
     expect(promised("stop")).toContain(ending.today);
+  });
+
+  test("give the floor only to whoever has not got it", () => {
+    expect(acts(["give_floor"]).map(({ key }) => key)).toEqual(["floor-partner_b"]);
+    expect(acts(["give_floor"], { phase: "confirming", floor: null })).toHaveLength(2);
   });
 
   test("in a quiet space lead to the other one, never to the one who is in it", () => {

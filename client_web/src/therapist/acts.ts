@@ -72,7 +72,9 @@ function holding(view: ViewFrame, me: string): Act[] {
 }
 
 function floor(view: ViewFrame, me: string): Act[] {
-  return PARTNERS.flatMap((to) =>
+  // Whoever is sharing has it already.
+  const others = PARTNERS.filter((to) => view.phase !== "sharing" || view.floor !== to);
+  return others.flatMap((to) =>
     only(view, `floor-${to}`, { t: "give_floor", to }, words.acts.floor(me, called(view, to))),
   );
 }

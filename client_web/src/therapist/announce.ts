@@ -26,15 +26,22 @@ export function announce(desk: Desk, region: HTMLElement): void {
   effect(() => {
     const now = desk.now.value;
     const said: string[] = [];
+    let left = false;
+    for (const room of [...known.keys()]) {
+      if (!desk.rooms.value.includes(room)) left = known.delete(room);
+    }
     for (const room of desk.rooms.value) {
       const after = glance(lookedAt(desk, room), now);
       const isOpen = desk.open.value === room;
       // A room one has just opened oneself says nothing; what it shows is read.
       const before = isOpen && open !== room ? after : (known.get(room) ?? null);
       if (after.step !== words.rooms.opening) said.push(...news(before, after, isOpen));
+      // Names that are no longer on the page do not stay in its voice either.
+      left ||= known.has(room) && known.get(room)?.title !== after.title;
       known.set(room, after);
     }
     open = desk.open.value;
     if (said.length > 0) region.textContent = said.join(". ");
+    else if (left) region.textContent = "";
   });
 }

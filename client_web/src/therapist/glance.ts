@@ -41,13 +41,19 @@ const CALLS: ReadonlySet<PhaseName> = new Set(["at_crossroads", "held", "caucus"
 export function glance(looked: Looked, now: Instant): Glance {
   const { view } = looked.room;
   const inside = view?.role === "moderator";
+  const why = view?.phase === "outside" ? looked.outside : null;
   return {
     title: inside ? titleOf(view) : words.rooms.unnamed(timeOfDay(looked.opened, now.wall)),
-    step: looked.closed ?? (looked.fresh ? words.rooms.fresh : stepSentence(looked.room, now)),
+    step: looked.closed ?? standing(looked, why, now),
     floor: inside && view.floor ? words.floor(called(view, view.floor)) : null,
-    calls: inside && CALLS.has(view.phase),
+    calls: inside ? CALLS.has(view.phase) : why !== null && looked.unseen,
     notes: looked.closed ? [] : notesOf(looked, inside ? view : null),
   };
+}
+
+function standing({ fresh, room }: Looked, why: Outside | null, now: Instant): string {
+  if (fresh) return words.rooms.fresh;
+  return why ? words.notes.outside[why] : stepSentence(room, now);
 }
 
 /** The names of the two. */
@@ -76,10 +82,10 @@ export function coupleOf(view: ViewFrame): Couple {
   return { speaker: called(view, speaker), listener: called(view, listener), caucus };
 }
 
-function notesOf({ down, outside, unseen }: Looked, view: ViewFrame | null): string[] {
+function notesOf({ down, unseen }: Looked, view: ViewFrame | null): string[] {
   const notes: string[] = [];
   if (down) notes.push(words.notes.down);
-  if (!view) return outside && unseen ? [...notes, words.notes.outside[outside]] : notes;
+  if (!view) return notes;
   if (unseen) notes.push(words.notes.letIn);
   for (const seat of PARTNERS) {
     const taken = nameOf(view, seat) !== "";

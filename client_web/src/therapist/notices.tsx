@@ -1,6 +1,7 @@
 /** What is told above a room whatever stands in it, and the way to take a room off the laptop. */
 
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { Desk } from "./desk";
 import type { TherapistRoom } from "./room";
 import { words } from "./words.therapist.en";
@@ -9,6 +10,9 @@ import { words } from "./words.therapist.en";
 export function Notices({ room }: { room: TherapistRoom }) {
   const refusal = room.refusal.value;
   const { down, post, known } = room;
+  const told = useRef<HTMLDivElement>(null);
+  // What is told stands at the top; somebody who has scrolled down would not see it.
+  useEffect(() => void (refusal && told.current?.scrollIntoView({ block: "nearest" })), [refusal]);
   const waits = post.outbox.value.length > 0 && (down.value || post.held.value);
   return (
     <>
@@ -26,7 +30,7 @@ export function Notices({ room }: { room: TherapistRoom }) {
           </button>
         </div>
       )}
-      <div role="alert" class="alert">
+      <div ref={told} role="alert" class="alert">
         {refusal && words.refused[refusal]}
       </div>
     </>
