@@ -1,4 +1,4 @@
-"""What `make check` and `make test` run, stage by stage, with a line and the seconds for each.
+"""What `make check`, `make test` and `make chaos` run, stage by stage, with a line and the seconds for each.
 
 Every stage runs, also after one that is red: one run tells everything. The exit status is 0 only
 when all were green. A program that is missing stops the run at once, as nothing after it could be
@@ -6,6 +6,7 @@ believed.
 
     python -m tests.stages check          linters and types
     python -m tests.stages test           everything
+    python -m tests.stages chaos          faults and chance, for longer
     python -m tests.stages test client    only the stages whose name begins with `client`
 """
 
@@ -35,6 +36,8 @@ class Stage:
     vital: bool = False
 
 
+FAULTS: Final = (*PYTEST, "-s", "tests/chaos")
+
 CHECK: Final = (
     Stage("ruff check", (str(BESIDE / "ruff"), "check")),
     Stage("ruff format", (str(BESIDE / "ruff"), "format", "--check")),
@@ -47,11 +50,18 @@ TEST: Final = (
     Stage("programs", (PYTHON, "-m", "tests.install.programs"), vital=True),
     *CHECK,
     Stage("python suites", (*PYTEST, "tests", *(f"--ignore={folder}" for folder in OWN_RUN))),
+    Stage("faults", FAULTS),
     Stage("client suites", (*CLIENT, "test")),
     Stage("client size", (*CLIENT, "size")),
     Stage("browser suites", (*PYTEST, "tests/browser")),
 )
-RUNS: Final = {"check": CHECK, "test": TEST}
+# How long, and with which seed, is told by the environment: see `make chaos`.
+CHAOS: Final = (
+    Stage("programs", (PYTHON, "-m", "tests.install.programs"), vital=True),
+    Stage("faults", FAULTS),
+    Stage("any conversation", (*PYTEST, "tests/dialogue/test_any_conversation.py")),
+)
+RUNS: Final = {"check": CHECK, "test": TEST, "chaos": CHAOS}
 
 
 def run(stages: Sequence[Stage]) -> int:
