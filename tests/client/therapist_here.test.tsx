@@ -64,10 +64,11 @@ describe("a knock", () => {
   });
 
   test("that came to nothing just goes", () => {
-    knocks(true);
-    with_ito(null);
-    expect(read()).not.toContain("Ito");
-    expect(document.getElementById("said")?.textContent).not.toContain("Ito");
+    with_ito(null, ["say"], MY_TURN);
+    knocks();
+    expect(document.getElementById("said")?.textContent).toContain("Ito");
+    with_ito(null, ["say"], MY_TURN);
+    expect(document.body.textContent).not.toContain("Ito");
   });
 });
 
@@ -294,14 +295,15 @@ describe("signals", () => {
   test("are heard once, for a minute", async () => {
     const newest = { seat: "partner_b", signal: "gentler", ago_ms: 0 } as const;
     const sent = (ago_ms: number): void =>
-      signals({ newest: { ...newest, ago_ms } }, { ...MY_TURN, may: ["say"] });
-    comes(entry(101, happened("signal_sent")));
+      signals({ newest: { ...newest, ago_ms } }, { ...MY_TURN, may: ["say"], therapist: ito() });
+    comes(entry((logged.room += 1), happened("signal_sent")));
     sent(0);
     expect(read()).toContain("Ben: gentler please");
-    passes(phone, 10_000);
-    sent(10_000);
+    passes(phone, 3_000);
+    acts("turn_extended");
+    sent(3_000);
     await announced("Ben: gentler please");
-    passes(phone, 51_000);
+    passes(phone, 58_000);
     expect(read()).not.toContain("gentler");
   });
 
@@ -332,7 +334,10 @@ describe("coming back from another device", () => {
     page.takesIn();
     expect(document.querySelector(".whole")?.textContent).toMatch(new RegExp(`#[a-z2-7]{26}\\.${secret}$`));
     taps("Back");
-    expect(document.body.textContent).not.toContain(secret);
+    taps(names().textContent ?? "");
+    taps("Come back from another device");
+    expect(read()).not.toContain(secret);
+    expect(button("Make a link")).toBeDefined();
   });
 
   test("is taken back for all links at once", () => {

@@ -1,6 +1,7 @@
 /** A link of one's own, to come back from another device. The phone keeps no copy of it. */
 
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { mayDo } from "../core/scene";
 import { words } from "../words.en";
 import { AskIfMay, Lead } from "./parts";
@@ -10,11 +11,11 @@ import type { Stage } from "./stage";
 /** Make one, see it once, take all of them back. */
 export function LinkSheet({ stage }: { stage: Stage }) {
   const { phone, view } = stage;
-  const close = (): void => {
+  // However the sheet is left, the link is not there when somebody opens it again.
+  useEffect(() => () => {
     phone.returnLink.value = null;
     phone.linksTakenBack.value = false;
-    phone.sheet.value = null;
-  };
+  }, []);
   const made = phone.returnLink.value;
   return (
     <>
@@ -37,7 +38,7 @@ export function LinkSheet({ stage }: { stage: Stage }) {
         <AskIfMay stage={stage} command={{ t: "revoke_return_links" }}>
           {words.link.takeBack}
         </AskIfMay>
-        <button type="button" class="quiet" onClick={close}>
+        <button type="button" class="quiet" onClick={() => void (phone.sheet.value = null)}>
           {words.link.back}
         </button>
       </div>
