@@ -131,6 +131,7 @@ async def test_a_refused_sentence_is_told_to_its_writer_alone(couple: Couple) ->
     ana, ben = couple.ana, couple.ben
     await couple.begin()
     await couple.until("validate", ana, ben)
+    await ana.sees("being_acknowledged")
     quiet = await ana.told()
     await ben.says("It makes sense that you were hurt, but I was tired too.")
     await ben.reads("Keep the rest for me")
