@@ -17,7 +17,8 @@ const closed: Record<CloseReason, string> = {
   link_unknown: "This link opens no room. Look whether it is whole, or ask for a new one.",
   origin_refused:
     "This page was opened under an address the room does not know. Open the link you were given.",
-  room_gone: "This room is over, and nothing of it is left. A new room can be opened at any time.",
+  room_gone:
+    "There is no room here. It is over and nothing of it is left, or the link is not whole. Look at the link, or open a new room.",
   protocol_unknown: "This page is older than the room. Load the page again.",
   replaced: "This conversation is open on another tab or phone.",
   link_spent: "This link was already opened on a phone. Go on there, or ask for a new link.",
