@@ -275,6 +275,10 @@ def refusal(course: Course, seat: Seat, command: type[Command]) -> Reason | None
 
 
 def may(course: Course, seat: Seat) -> frozenset[type[Command]]:
-    """The legal moves of ``seat``: the phone draws its buttons from this."""
+    """The legal moves of ``seat``: the phone draws its buttons from this.
+
+    What is listed can be done, as far as the clear half knows: only what is asked for with it, or
+    what somebody has for themselves, can still be a reason against it.
+    """
     row = WHO_MAY[type(course.phase)]
     return frozenset(command for command in row if refusal(course, seat, command) is None)

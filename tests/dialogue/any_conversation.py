@@ -16,11 +16,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from server.dialogue.commands import (
     AnswerMore,
+    AnswerOffer,
     BeginCaucus,
     Command,
     Confirm,
     GoOn,
     LeaveRoom,
+    OfferScript,
     PassStep,
     Receive,
     SayInCaucus,
@@ -31,7 +33,17 @@ from server.dialogue.room import Phase
 from server.dialogue.script import Script
 from server.dialogue.seats import DAY, PARTNERS, SECOND, Millis, Seat
 from tests.dialogue.given import MIRROR, THERAPIST
-from tests.dialogue.moves import CANARY, ENDS, MOVES, NEEDY, SMALL, fitting, let_in, onwards
+from tests.dialogue.moves import (
+    ANOTHER,
+    CANARY,
+    ENDS,
+    MOVES,
+    NEEDY,
+    SMALL,
+    fitting,
+    let_in,
+    onwards,
+)
 from tests.dialogue.watched import Watched
 
 EXAMPLES: Final = int(os.environ.get("REPAIR_EXAMPLES", "400"))
@@ -119,6 +131,12 @@ class AnyConversation(RuleBasedStateMachine):
     def a_therapist_talks_with_one_alone(self, seat: Seat) -> None:
         self._ask(BeginCaucus(THERAPIST, seat))
         self._ask(SayInCaucus(seat, CANARY))
+
+    @rule(answers=st.lists(st.tuples(st.sampled_from(PARTNERS), st.booleans()), max_size=3))
+    def another_conversation_is_offered(self, answers: list[tuple[Seat, bool]]) -> None:
+        self._ask(OfferScript(THERAPIST, ANOTHER))
+        for seat, yes in answers:
+            self._ask(AnswerOffer(seat, yes))
 
     @rule()
     def a_therapist_is_gone_for_long(self) -> None:

@@ -1,6 +1,7 @@
 """A room in every phase of a session, a therapist in it or outside, for rules that hold in all."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from server.dialogue import commands as c
@@ -14,6 +15,7 @@ def _crossroads(room: Given) -> Given:
     return there.after(*BUT_ANSWERS, *BUT_ANSWERS, c.Confirm(ANA, "no"))
 
 
+@cache
 def with_therapist() -> Mapping[str, Given]:
     """Every phase of a session, with a therapist whom both have let in and know."""
     agreeing = gathered().after(c.ChooseFirst(ANA, ANA), c.ChooseFirst(BEN, ANA))
@@ -42,6 +44,7 @@ def with_therapist() -> Mapping[str, Given]:
     }
 
 
+@cache
 def with_guest() -> Mapping[str, Given]:
     """The same phases with a guest outside, as far as there are any without a therapist."""
     away = ("held", "caucus", "missing")

@@ -27,6 +27,8 @@ from tests.dialogue.given import ANA, BEN, THERAPIST
 CANARY: Final = "quokka"
 """A word that is in everything people write here, and that no view may ever contain."""
 
+ANOTHER: Final = Offer("small", 1, "Small")
+
 PLAIN: Final = f"It makes sense that you felt alone, {CANARY}."
 BUT: Final = f"It makes sense that you were hurt, {CANARY}, but I was tired too."
 
@@ -94,7 +96,7 @@ def _with_therapist(seat: Seat) -> list[c.Command]:
         c.EndCaucus(seat),
         c.SayInCaucus(seat, CANARY),
         c.StopForSafety(seat),
-        c.OfferScript(seat, Offer("small", 1, "Small")),
+        c.OfferScript(seat, ANOTHER),
         c.AnswerOffer(seat, yes=True),
         c.AnswerOffer(seat, yes=False),
         c.GoOnWithout(seat),

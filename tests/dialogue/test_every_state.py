@@ -4,7 +4,7 @@ Two states are the same when nobody could tell them apart by what happens next: 
 what was said and the words themselves are dropped, who did what when is kept.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import get_args
 
@@ -98,7 +98,10 @@ def ways_on(watched: Watched, moves: Sequence[Command]) -> Iterator[Watched]:
 
 
 def reachable(
-    start: Watched, depth: int, moves: Sequence[Command] = FEW
+    start: Watched,
+    depth: int,
+    moves: Sequence[Command] = FEW,
+    each: Callable[[Watched], None] = lambda watched: None,
 ) -> tuple[int, set[type[Phase]]]:
     """How many distinct states lie within ``depth`` steps, and which phases; each is looked at."""
     known = {key(start.room)}
@@ -112,6 +115,7 @@ def reachable(
                     known.add(state)
                     forked.look_at_views()
                     forked.look_back()
+                    each(forked)
                     phases.add(type(forked.room.course.phase))
                     further.append(forked)
         edge = further

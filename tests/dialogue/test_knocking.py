@@ -174,7 +174,10 @@ class TestThreeWords:
 
     @pytest.mark.parametrize("seat", PARTNERS)
     def test_private_lines_and_caucus_open_when_both_have_compared(self, seat: Seat) -> None:
-        private = [c.TellPrivately(THERAPIST, ANA, "Breathe."), c.BeginCaucus(THERAPIST, ANA)]
+        private: list[c.Command] = [
+            c.TellPrivately(THERAPIST, ANA, "Breathe."),
+            c.BeginCaucus(THERAPIST, ANA),
+        ]
         there = given().let_in()
         for room in (there, there.after(CompareWords(seat))):
             for command in private:

@@ -6,22 +6,35 @@ draws no longer get anywhere, or that the watch has gone blind.
 """
 
 from collections.abc import Callable
-from types import MappingProxyType
+from dataclasses import replace
+from types import MappingProxyType, ModuleType
 
 import pytest
 from hypothesis import Phase as Stage
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from server.dialogue import answers, decide, evolve, resting, rules, turns
-from server.dialogue.commands import ComeBack, Command, Confirm, Say
-from server.dialogue.events import CameBack, Event, RestEnded
+from server.dialogue import (
+    answers,
+    decide,
+    evolve,
+    knocking,
+    moderating,
+    resting,
+    rules,
+    signalling,
+    turns,
+    view,
+)
+from server.dialogue.commands import SIGNALS, ComeBack, Command, Confirm, Say
+from server.dialogue.events import CameBack, Event, ModeratorLeft, RestEnded
 from server.dialogue.rejections import Reason
-from server.dialogue.room import Course, Phase, Room, Sharing, Told
+from server.dialogue.room import Course, Moderation, Phase, Room, Sharing, Told
 from server.dialogue.rules import Who
 from server.dialogue.script import Script
 from server.dialogue.seats import DAY, PARTNERS, Millis, Seat
 from server.dialogue.steps import place_of
+from server.dialogue.therapist_seen import TherapistSeen
 from tests.dialogue.any_conversation import CONVERSATIONS, AnyConversation
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -84,6 +97,79 @@ def what_is_somebodys_own_is_everybodys(code: pytest.MonkeyPatch) -> None:
     code.setattr(Told, "own", lambda told, seat: own(told, Seat.PARTNER_A))
 
 
+def somebody_says_yes_for_both(judges: ModuleType) -> Plant:
+    return lambda code: code.setattr(judges, "both_assented", lambda *asked: True)
+
+
+def the_table_lets_a_therapist_speak(code: pytest.MonkeyPatch) -> None:
+    row = {**rules.WHO_MAY[Sharing], Say: Who.SPEAKER | Who.MODERATOR}
+    code.setattr(rules, "WHO_MAY", MappingProxyType({**rules.WHO_MAY, Sharing: row}))
+
+
+def a_therapist_who_answers_is_believed(code: pytest.MonkeyPatch) -> None:
+    def refusal(course: Course, seat: Seat, command: type[Command]) -> Reason | None:
+        reason = rules.refusal(course, seat, command)
+        blind = command is Confirm and reason is Reason.NOT_YOUR_TURN and seat not in PARTNERS
+        return None if blind else reason
+
+    code.setattr(decide, "refusal", refusal)
+
+
+def who_was_removed_is_a_moderator_still(code: pytest.MonkeyPatch) -> None:
+    def plays(course: Course, seat: Seat) -> Who:
+        once_in = seat not in PARTNERS and course.moderation.met
+        return Who.MODERATOR if once_in else the_part_of(course, seat)
+
+    the_part_of = rules.plays
+    code.setattr(rules, "plays", plays)
+
+
+def a_removal_that_removes_nobody(code: pytest.MonkeyPatch) -> None:
+    def after(moderation: Moderation, event: Event) -> Moderation:
+        return moderation if isinstance(event, ModeratorLeft) else really(moderation, event)
+
+    really = evolve.moderation_after
+    code.setattr(evolve, "moderation_after", after)
+
+
+def a_guest_is_shown_the_names(code: pytest.MonkeyPatch) -> None:
+    def outside(room: Room, seat: Seat) -> view.View:
+        return replace(really(room, seat), names=room.told.names)
+
+    really = view.outside
+    code.setattr(view, "outside", outside)
+
+
+def a_first_yes_is_shown(code: pytest.MonkeyPatch) -> None:
+    def seen(room: Room, seat: Seat) -> TherapistSeen | None:
+        own = really(room, seat)
+        return own and replace(own, said_yes=any(p.assents for p in room.told.private.values()))
+
+    really = view.therapist_seen
+    code.setattr(view, "therapist_seen", seen)
+
+
+def words_that_nobody_compared_are_enough(code: pytest.MonkeyPatch) -> None:
+    def spent(course: Course, seat: Seat) -> dict[type[Command], Reason]:
+        used = really(course, seat)
+        return {kind: why for kind, why in used.items() if why is not Reason.WORDS_NOT_COMPARED}
+
+    really = rules.spent
+    code.setattr(rules, "spent", spent)
+
+
+def every_signal_is_welcome(code: pytest.MonkeyPatch) -> None:
+    code.setattr(signalling, "welcome_to", lambda *asked: frozenset(SIGNALS))
+
+
+def signals_as_often_as_one_likes(code: pytest.MonkeyPatch) -> None:
+    code.setattr(signalling, "APART", 0)
+
+
+def it_goes_on_without_the_therapist_it_needs(code: pytest.MonkeyPatch) -> None:
+    code.setattr(knocking, "in_a_step", lambda phase: False)
+
+
 FAULTS: list[tuple[str, Plant]] = [
     ("a but took back", no_wording_rule),
     ("more than one floor", the_table_lets_anyone_speak),
@@ -94,10 +180,24 @@ FAULTS: list[tuple[str, Plant]] = [
     ("a rest was shortened", a_rest_can_be_shortened),
     ("before both were back", one_tap_ends_a_rest_for_both),
     ("somebody's own", what_is_somebodys_own_is_everybodys),
+    ("let in without both", somebody_says_yes_for_both(knocking)),
+    ("changed without both", somebody_says_yes_for_both(moderating)),
+    ("more than one floor", the_table_lets_a_therapist_speak),
+    ("did what is a partner's", a_therapist_who_answers_is_believed),
+    ("a guest had a power", who_was_removed_is_a_moderator_still),
+    ("whom nobody let in", a_removal_that_removes_nobody),
+    ("a guest sees the room", a_guest_is_shown_the_names),
+    ("somebody's own", a_first_yes_is_shown),
+    ("before the words were compared", words_that_nobody_compared_are_enough),
+    ("a signal nobody asked for", every_signal_is_welcome),
+    ("two signals in a minute", signals_as_often_as_one_likes),
+    ("it needs a therapist", it_goes_on_without_the_therapist_it_needs),
 ]
 
 
-@pytest.mark.parametrize(("seen", "plant"), FAULTS, ids=[seen for seen, _ in FAULTS])
+@pytest.mark.parametrize(
+    ("seen", "plant"), FAULTS, ids=[f"{number} {seen}" for number, (seen, _) in enumerate(FAULTS)]
+)
 def test_the_run_turns_red(monkeypatch: pytest.MonkeyPatch, seen: str, plant: Plant) -> None:
     plant(monkeypatch)
     with pytest.raises(AssertionError, match=seen):

@@ -82,7 +82,7 @@ def test_the_yes_is_the_speakers() -> None:
     assert {row[Confirm] for row in WHO_MAY.values() if Confirm in row} == {Who.SPEAKER}
 
 
-@pytest.mark.parametrize("command", sorted(POWERS, key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("command", sorted(POWERS, key=repr))
 def test_the_moderators_powers_are_the_moderators(command: type[Command]) -> None:
     rows = {row[command] for row in WHO_MAY.values() if command in row}
     assert rows == {Who.MODERATOR}
