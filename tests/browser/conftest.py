@@ -11,12 +11,15 @@ Rules of this file:
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
+from server.store.data_folder import socket_path
 from tests.browser.couple import Couple
+from tests.browser.therapist import Practice, Trio
 from tests.house import House, free_port
 from tests.install.programs import chromium
 
@@ -34,10 +37,11 @@ QUIETLY: Final = (
 )
 
 
-def house_at_home(data_dir: Path) -> House:
+def house_at_home(data_dir: Path, **settings: str) -> House:
     """A server that phones reach as ``repair.home``, with a clock to move."""
     port = free_port()
-    return House(data_dir, moved=True, port=port, REPAIR_PUBLIC_URL=f"http://{HOME}:{port}")
+    settings["REPAIR_PUBLIC_URL"] = f"http://{HOME}:{port}"
+    return House(data_dir, moved=True, port=port, **settings)
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +58,31 @@ def own_house(tmp_path: Path) -> Iterator[House]:
     """A server for one test, to be killed or to lose its store."""
     with house_at_home(tmp_path / "data") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """Two servers on one store: one for phones, one for a therapist's laptop."""
+    if not PAGE.is_file():
+        pytest.fail("The phone's page is not built. Run: make setup", pytrace=False)
+    folder = tmp_path_factory.mktemp("practice")
+    (folder / "home").mkdir()
+    store = f"unix://{quote(str(socket_path(folder / 'home')))}"
+    with (
+        house_at_home(folder / "home") as home,
+        house_at_home(folder / "beside", REPAIR_REDIS_URL=store) as beside,
+    ):
+        yield Practice(home, beside)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def trio(practice: Practice, browser: Browser) -> AsyncIterator[Trio]:
+    """Ana and Ben with their phones, Dr. Ito with her laptop; nobody has come in yet."""
+    three = Trio(practice, browser)
+    await three.sit_down()
+    yield three
+    await three.leave()
+    assert three.troubles == []
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
