@@ -130,6 +130,11 @@ class House:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def public_url(self) -> str:
+        """Where phones reach it, if they are told another address than ``url``."""
+        return self._settings.get("REPAIR_PUBLIC_URL", self.url)
+
     def link_here(self, link: str) -> str:
         """An invitation as it is opened on this machine."""
         return f"{self.url}/#{link.partition('#')[2]}"

@@ -1,14 +1,29 @@
 """Two phones and a laptop over two servers: a therapist comes in, acts, drops out, and is gone."""
 
-from collections.abc import AsyncIterator, Iterator
-
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
-from tests.browser.conftest import PAGE
 from tests.browser.couple import SHARE
-from tests.browser.therapist import LINE, NAME, Practice, Trio
+from tests.browser.therapist import (
+    ALONE_WITH_EACH,
+    ASK_TO_LEAVE,
+    GAVE_A_MINUTE,
+    GAVE_THE_FLOOR,
+    GO_ON_WITHOUT,
+    HOLDS,
+    KNOCKS,
+    LETS_GO_ON,
+    LINE,
+    LINE_GONE,
+    NAME,
+    ONLY_YOU,
+    SAME,
+    TOGETHER,
+    WENT_ON,
+    YES_NOTED,
+    YOU_CHOOSE,
+    Trio,
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -16,25 +31,6 @@ PRIVATE = "Take your time; one sentence is plenty."
 ALONE = "What would help you most right now?"
 ANSWER = "That nobody hurries me tonight."
 SINCE = "And since then I have been counting the plates."
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    """Two servers on one store."""
-    if not PAGE.is_file():
-        pytest.fail("The phone's page is not built. Run: make setup", pytrace=False)
-    with Practice(tmp_path_factory.mktemp("practice")).open() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def trio(practice: Practice, browser: Browser) -> AsyncIterator[Trio]:
-    """Ana, Ben and Dr. Ito in a room of their own; nobody has come in yet."""
-    three = Trio(practice, browser)
-    await three.sit_down()
-    yield three
-    await three.leave()
-    assert three.troubles == []
 
 
 async def test_one_no_is_enough_and_nobody_learns_whose(trio: Trio) -> None:
@@ -59,12 +55,11 @@ async def test_a_quiet_yes_is_seen_by_nobody_and_both_let_her_in(trio: Trio) -> 
     await ana.says(SHARE)
     await ben.sees("reflect")
     await ito.opens_link(trio.knock_link)
-    await ito.looks_right("t-door")
     await trio.knock()
     await ito.reads("You have knocked")
     unasked = await ana.main.inner_text()
     await ben.taps("Yes")
-    await ben.reads("Your yes is noted.")
+    await ben.reads(YES_NOTED)
     assert await ana.main.inner_text() == unasked
     kept = await ito.keeps()
     assert SHARE not in kept
@@ -88,11 +83,11 @@ async def test_three_words_are_the_same_on_all_three_screens(trio: Trio) -> None
     assert len(set(shown)) == 1
     assert len(shown[0].split(" · ")) == 3
     await ito.cannot("Private line to Ana")
-    await ana.taps("They are the same")
+    await ana.taps(SAME)
     await ito.reads("Ana has compared them.")
     await ito.reads("Ben has not compared them yet.")
     await ito.cannot("Talk with Ben alone")
-    await ben.taps("They are the same")
+    await ben.taps(SAME)
     await ito.reads("Both have compared the three words with you")
     for name in ("Ana", "Ben"):
         await ito.can(f"Private line to {name}")
@@ -104,14 +99,14 @@ async def test_every_act_stands_on_both_phones_by_name(trio: Trio) -> None:
     await trio.begin_together()
     await ito.does("Hold the room", "Hold it")
     await trio.both_see("held")
-    await trio.both_read(f"{NAME} holds the room for a moment")
+    await trio.both_read(HOLDS)
     await ito.does("Let it go on", "Let it go on")
-    await trio.both_read(f"{NAME} lets the conversation go on")
+    await trio.both_read(LETS_GO_ON)
     await ana.sees("speak")
     await ito.does("One more minute", "Give one more minute")
-    await trio.both_read(f"{NAME} gave one more minute")
+    await trio.both_read(GAVE_A_MINUTE)
     await ito.does("Give the floor to Ben", "Give it to Ben")
-    await trio.both_read(f"{NAME} handed over the floor")
+    await trio.both_read(GAVE_THE_FLOOR)
     await ben.sees("speak")
     await ana.sees("listen")
     await ben.says(SHARE)
@@ -119,7 +114,7 @@ async def test_every_act_stands_on_both_phones_by_name(trio: Trio) -> None:
     await ana.says_back("You felt far away.")
     await ben.sees("confirm")
     await ito.does("Skip this step", "Skip it")
-    await trio.both_read(f"{NAME} went on a step")
+    await trio.both_read(WENT_ON)
     # "Not now", which is never a yes: the circle closes as if Ben had gone on for now.
     await ben.sees("more")
     await ito.reads("You skipped a step. It counts as “not now”.")
@@ -136,11 +131,11 @@ async def test_a_private_line_is_on_one_phone_alone(trio: Trio) -> None:
 
     ana.line.arriving = overheard
     await ito.tells("Ben", PRIVATE)
-    await ben.reads(f"Only you see this. From {NAME}.")
+    await ben.reads(ONLY_YOU)
     await ben.reads(PRIVATE)
     # What comes later has come to both; so nothing more of the line is on its way.
     await ito.does("One more minute", "Give one more minute")
-    await ana.reads(f"{NAME} gave one more minute")
+    await ana.reads(GAVE_A_MINUTE)
     assert PRIVATE not in await ana.page.content()
     assert PRIVATE not in "".join(frames)
     assert not any(PRIVATE in text for text in await ben.told())
@@ -158,7 +153,7 @@ async def test_alone_with_each_of_them(trio: Trio) -> None:
     await ito.does("Talk with Ana alone", "Begin with Ana")
     await ana.sees("caucus")
     await ben.sees("caucus_waiting")
-    await ben.reads(f"{NAME} is talking with each of you alone for a while")
+    await ben.reads(ALONE_WITH_EACH)
     await ito.says_alone("Ana", ALONE)
     await ana.reads(ALONE)
     await ana.page.get_by_role("textbox", name=f"Your words to {NAME}").fill(ANSWER)
@@ -172,7 +167,7 @@ async def test_alone_with_each_of_them(trio: Trio) -> None:
     for words in (ALONE, ANSWER):
         assert words not in await ben.page.content()
     await ito.does("Bring everybody together", "Bring them together")
-    await trio.both_read(f"You are together again, with {NAME}")
+    await trio.both_read(TOGETHER)
     await ana.sees("speak")
     await expect(ana.words).to_have_value("I felt")
     assert ANSWER not in await ana.main.inner_text()
@@ -187,7 +182,7 @@ async def test_removed_in_mid_sentence_by_one_tap(trio: Trio) -> None:
     panel = await ito.opens_act("Private line to Ana")
     await panel.get_by_label("Your private line to Ana").fill("Ana, what I hear is")
     await ben.page.get_by_role("button", name="Who is here").click()
-    await ben.taps(f"Ask {NAME} to leave")
+    await ben.taps(ASK_TO_LEAVE)
     await ito.is_out()
     await ito.reads("You are no longer in this room.")
     kept = await ito.keeps()
@@ -202,9 +197,10 @@ async def test_removed_in_mid_sentence_by_one_tap(trio: Trio) -> None:
     await ana.sees("confirm")
     assert "far away" not in await ito.keeps()
     # To return needs both again.
-    await ito.knocks()
+    await ito.knocks_again()
+    await ana.reads(KNOCKS)
     await ana.taps("Yes")
-    await ben.reads(f"{NAME} would like to come in")
+    await ben.reads(KNOCKS)
     await ito.reads("You have knocked")
     await ito.is_out()
     await ben.taps("Yes")
@@ -238,15 +234,15 @@ async def test_a_laptop_that_is_gone_and_a_new_one(trio: Trio) -> None:
     ito.line.goes_silent()
     await trio.line_of_ito_is_missed()
     await trio.both_see("missing")
-    await ana.reads(f"{NAME}'s line is gone")
-    await expect(ana.button(f"Go on without {NAME}")).to_have_count(0)
+    await ana.reads(LINE_GONE)
+    await expect(ana.button(GO_ON_WITHOUT)).to_have_count(0)
     await trio.time_passes(minutes=2)
     for person in (ana, ben):
-        await person.reads(f"{NAME}'s line is still gone")
-    await ana.taps(f"Go on without {NAME}")
-    await ana.reads("Your yes is noted.")
+        await person.reads(YOU_CHOOSE)
+    await ana.taps(GO_ON_WITHOUT)
+    await ana.reads(YES_NOTED)
     await ben.sees("missing")
-    await ben.taps(f"Go on without {NAME}")
+    await ben.taps(GO_ON_WITHOUT)
     await ana.sees("speak")
     await ben.sees("listen")
     # Another laptop, by the return link: still the therapist.
