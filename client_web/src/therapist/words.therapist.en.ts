@@ -398,12 +398,12 @@ export const words = {
   links: {
     heading: "A return link for another laptop",
     lead: "A return link opens your place in this room on another laptop. Whoever has it sits in your place, so keep it to yourself.",
-    make: "Make a link",
+    make: "Make a return link",
     shown: "Your return link. It is shown only now.",
     copy: "Copy it",
     copied: "Copied.",
     select: "Mark it, to copy it by hand",
-    revoke: "Take all my return links back",
+    revoke: "Take all return links back",
     revoked: "All return links of yours are taken back.",
   },
 };
