@@ -268,6 +268,23 @@ describe("what is asked", () => {
     expect(room.returnSecret.value).toBeNull();
   });
 
+  test("an act is not done to another step than the one it was meant for", () => {
+    const storage = new FakeStorage();
+    const { room, socket } = inTheRoom(storage);
+    socket.ends(1006);
+    room.ask({ t: "skip_step" });
+    room.ask({ t: "stop_for_safety" });
+    passes(8_000);
+    expect(welcomes(inside(5)).sent.filter(({ t }) => t === "do")).toMatchObject([
+      { command: { t: "stop_for_safety" } },
+    ]);
+    room.ask({ t: "hold_room" });
+    deskAt(`#${ROOM}`, storage);
+    expect(welcomes(inside(5)).sent.filter(({ t }) => t === "do")).toMatchObject([
+      { command: { t: "stop_for_safety" } },
+    ]);
+  });
+
   test("a safety stop does not wait for something else that is on its way", () => {
     const { room } = inTheRoom();
     expect(room.ask({ t: "hold_room" })).toBe(true);

@@ -5,6 +5,8 @@
  *
  * - Whoever is out of a room keeps nothing of it: the moment the server says "outside", names,
  *   words and drafts are gone from memory and from the laptop.
+ * - An act that was meant for where they stood is not sent once that moment has passed: a line
+ *   that comes back, or a page that is loaded again, would skip another step than the one meant.
  * - A link takes a seat only after a tap: one that was opened by mistake can still be opened by
  *   whom it was meant for.
  */
@@ -25,6 +27,17 @@ import { NOTHING_SAID, withEntry } from "./transcript";
 
 /** Why one is outside: the knock came to nothing, one was asked out, went, or it is over. */
 export type Outside = "declined" | "withdrawn" | "removed" | "left" | "over";
+
+/** What holds whenever it arrives. */
+const LASTING: ReadonlySet<Command["t"]> = new Set([
+  "knock",
+  "leave_room",
+  "end_for_today",
+  "stop_for_safety",
+  "tell_privately",
+  "make_return_link",
+  "revoke_return_links",
+]);
 
 const GAPS_BEFORE_STARTING_OVER = 2;
 
@@ -73,9 +86,10 @@ export class TherapistRoom {
     this.line = new Line(url, {
       hello: () => JSON.stringify(this.hello()),
       heard: (frame) => this.heard(frame),
-      down: (isDown) => void (this.down.value = isDown),
+      down: (isDown) => this.isDown(isDown),
       stopped: (code) => this.stopped(code),
     });
+    this.letGoOfWhatHasPassed();
   }
 
   /** The newest view, or null before the first. */
@@ -157,6 +171,17 @@ export class TherapistRoom {
     // Outside there is no place in a log to go on from.
     const at = this.inside ? positions(this.known.value) : null;
     return { t: "hello", room: id, secret, invitation, name, at };
+  }
+
+  private isDown(isDown: boolean): void {
+    this.down.value = isDown;
+    if (isDown) this.letGoOfWhatHasPassed();
+  }
+
+  private letGoOfWhatHasPassed(): void {
+    for (const { id, command } of this.post.outbox.value) {
+      if (!LASTING.has(command.t)) this.post.answered(id);
+    }
   }
 
   private heard(frame: ServerFrame): boolean {
