@@ -8,7 +8,7 @@ import { Connecting, Join, OpenLink, Stopped } from "./door";
 import { inside } from "./inside";
 import type { Drawn, Shown } from "./stage";
 
-/** A change of screen this soon after one's own tap is one's own doing. */
+/** A change this soon after one's own tap is one's own doing. */
 const OWN_TAP_MS = 5_000;
 
 /** The whole page. */
@@ -17,7 +17,8 @@ export function App({ phone }: { phone: Phone }) {
   const shown = room?.show(phone) ?? showDoor(phone);
   const main = useRef<HTMLElement>(null);
   useEffect(() => onNewScene(phone), [shown.key]);
-  useEffect(() => toTheTop(phone, main.current), [shown.screen, shown.key, shown.heading]);
+  useEffect(() => main.current?.scrollTo(0, 0), [shown.screen, shown.key, shown.heading]);
+  useEffect(() => keepPlace(phone, main.current));
   // What is told stands at the top; somebody who has scrolled down would not see it.
   const told = phone.heldBack.value ?? phone.refusal.value;
   useEffect(() => void (told && main.current?.scrollTo(0, 0)), [told]);
@@ -28,7 +29,7 @@ export function App({ phone }: { phone: Phone }) {
       onClickCapture={() => void (phone.tappedAt = performance.now())}
     >
       <header class="bar">
-        {room && phone.room.value.view ? (
+        {room && phone.place.value === "in" && phone.room.value.view ? (
           <room.WhoIsHere phone={phone} view={phone.room.value.view} />
         ) : (
           <span class="room-name">{words.title}</span>
@@ -79,9 +80,8 @@ function onNewScene(phone: Phone): void {
   phone.refusal.value = null;
 }
 
-/** A new screen starts at its top. Focus moves only if one's own tap has left it nowhere. */
-function toTheTop(phone: Phone, main: HTMLElement | null): void {
-  main?.scrollTo(0, 0);
+/** Focus moves only if one's own tap has left it nowhere, as when its button is gone. */
+function keepPlace(phone: Phone, main: HTMLElement | null): void {
   const lately = performance.now() - phone.tappedAt < OWN_TAP_MS;
   if (lately && document.activeElement === document.body) main?.focus({ preventScroll: true });
 }
