@@ -33,8 +33,10 @@ class Pauses:
         self.waiting.put_nowait(go_on)
         await go_on.wait()
 
-    async def go_on(self) -> None:
-        (await self.waiting.get()).set()
+    async def next(self) -> asyncio.Event:
+        """The pause that the server makes next; setting it ends it."""
+        async with asyncio.timeout(20):
+            return await self.waiting.get()
 
 
 async def _echo(socket: WebSocket) -> None:
@@ -76,7 +78,7 @@ async def phones(
         yield [await connect(uri) for _ in range(3)]
         leave.set()
         while pauses.waiting.qsize():
-            await pauses.go_on()
+            (await pauses.next()).set()
 
 
 async def _echoes(phone: ClientConnection) -> bool:
@@ -90,7 +92,7 @@ async def test_until_its_turn_comes_a_phone_is_served_and_then_told_to_come_back
     leave.set()
     left = set(phones)
     while left:
-        go_on = await pauses.waiting.get()
+        go_on = await pauses.next()
         ends = {asyncio.create_task(phone.wait_closed()): phone for phone in left}
         done, others = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         assert [ends[each].close_code for each in done] == [RESTART]
@@ -105,12 +107,12 @@ async def test_nobody_new_is_taken_while_it_leaves(
     settings: Settings, phones: list[ClientConnection], pauses: Pauses, leave: asyncio.Event
 ) -> None:
     leave.set()
-    go_on = await pauses.waiting.get()
+    go_on = await pauses.next()
     with pytest.raises(OSError, match="Connect call failed"):
         await connect(f"ws://127.0.0.1:{settings.port}/ws")
     go_on.set()
     for _ in phones[1:]:
-        await pauses.go_on()
+        (await pauses.next()).set()
 
 
 async def test_a_phone_that_reads_nothing_does_not_hold_it_up(
