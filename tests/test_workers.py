@@ -12,7 +12,7 @@ from tests.faults.test_start import began
 from tests.faults.waiting import eventually
 from tests.house import House
 from tests.web.scene import Scene
-from tests.workers.crew import full_crew
+from tests.workers.crew import full_crew, workers_of
 
 RESTART = 1012
 SECRET = "the-stores-own-password"
@@ -93,8 +93,10 @@ async def test_told_to_stop_all_leave_in_order_and_nothing_acknowledged_is_lost(
 
 
 async def test_a_parent_that_is_killed_takes_workers_and_store_with_it(house: House) -> None:
+    """Also a worker that hangs and notices nothing."""
     everybody = _children(house.pid)
     assert len(everybody) == 3
+    os.kill(min(workers_of(house)), signal.SIGSTOP)
     await asyncio.to_thread(house.kill)
     await eventually(lambda: all(_gone(pid) for pid in everybody), within=10)
 
