@@ -1,8 +1,13 @@
 """Two phones and a laptop over two servers: a therapist comes in, acts, drops out, and is gone."""
 
-import pytest
-from playwright.async_api import expect
+import os
+import signal
+from pathlib import Path
 
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.conftest import HOME
 from tests.browser.couple import SHARE
 from tests.browser.therapist import (
     ALONE_WITH_EACH,
@@ -22,8 +27,11 @@ from tests.browser.therapist import (
     WENT_ON,
     YES_NOTED,
     YOU_CHOOSE,
+    Practice,
     Trio,
 )
+from tests.house import House, free_port
+from tests.workers.crew import workers_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -115,8 +123,10 @@ async def test_every_act_stands_on_both_phones_by_name(trio: Trio) -> None:
     await ben.sees("confirm")
     await ito.does("Skip this step", "Skip it")
     await trio.both_read(WENT_ON)
-    # "Not now", which is never a yes: the circle closes as if Ben had gone on for now.
+    # It counts as "not now", never as a yes.
     await ben.sees("more")
+    await ito.reads("Ben goes on for now.")
+    await ito.does_not_read("yes, that's it")
     await ito.reads("You skipped a step. It counts as “not now”.")
 
 
@@ -181,6 +191,7 @@ async def test_removed_in_mid_sentence_by_one_tap(trio: Trio) -> None:
     await ito.tells("Ben", PRIVATE)
     panel = await ito.opens_act("Private line to Ana")
     await panel.get_by_label("Your private line to Ana").fill("Ana, what I hear is")
+    assert SHARE in await ito.remembers()
     await ben.page.get_by_role("button", name="Who is here").click()
     await ben.taps(ASK_TO_LEAVE)
     await ito.is_out()
@@ -188,6 +199,7 @@ async def test_removed_in_mid_sentence_by_one_tap(trio: Trio) -> None:
     kept = await ito.keeps()
     for trace in (SHARE, PRIVATE, "Ana", "Ben", "what I hear is"):
         assert trace not in kept
+    await ito.forgets(SHARE, PRIVATE, "what I hear is")
     for person in (ana, ben):
         await expect(person.page.get_by_role("banner")).not_to_contain_text(NAME)
         await expect(person.main).not_to_contain_text(NAME)
@@ -225,6 +237,27 @@ async def test_the_therapist_through_a_reload_and_a_killed_server(trio: Trio) ->
     await trio.both_see("held")
     await ito.does("Let it go on", "Let it go on")
     await ben.sees("reflect")
+
+
+async def test_the_therapist_through_the_death_of_every_worker(
+    tmp_path: Path, browser: Browser
+) -> None:
+    port = free_port()
+    url = f"http://{HOME}:{port}"
+    home = House(tmp_path / "data", port=port, REPAIR_PUBLIC_URL=url)
+    with home.with_workers(2) as house:
+        trio = Trio(Practice(house, house), browser)
+        trio.lines_may_break = True
+        await trio.sit_down()
+        await trio.begin_together()
+        for worker in workers_of(house):
+            os.kill(worker, signal.SIGKILL)
+            await trio.ito.does("Hold the room", "Hold it")
+            await trio.both_see("held")
+            await trio.ito.does("Let it go on", "Let it go on")
+            await trio.ana.sees("speak")
+        await trio.leave()
+    assert trio.troubles == []
 
 
 async def test_a_laptop_that_is_gone_and_a_new_one(trio: Trio) -> None:

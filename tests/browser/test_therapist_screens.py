@@ -37,8 +37,6 @@ async def test_at_the_door(trio: Trio) -> None:
     ana, ben, ito = trio.ana, trio.ben, trio.ito
     await ito.opens(f"{trio.desk}/therapist/")
     await ito.looks_right("therapist-no-room")
-    await ben.opens(f"{trio.address}/#{trio.links['moderator'].partition('#')[2]}")
-    await on_phone(ben, "link-on-a-phone")
     await trio.begin()
     await ana.writes("I felt far away")
     await ito.opens_link(trio.knock_link)
@@ -141,3 +139,9 @@ async def test_signals_and_links_of_ones_own(trio: Trio) -> None:
     await ana.taps("Make a link")
     await ana.reads("Your link, shown only now:")
     await on_phone(ana, "return-link")
+    # The therapist's link was changed by hand to open the page of the two.
+    third = await trio.phone_of("Dr. Ito")
+    await third.comes_in(trio.link("moderator"))
+    await third.sees("outside")
+    await on_phone(third, "link-on-a-phone")
+    assert "Ana" not in await third.page.content()

@@ -42,6 +42,7 @@ GO_ON_WITHOUT: Final = f"Go on without {NAME}"
 ASK_TO_LEAVE: Final = f"Ask {NAME} to leave"
 SAME: Final = "They are the same"
 
+COLLECTIONS: Final = 5
 TABS: Final = 60
 DARK: Final[Mapping[str, Any]] = {"color_scheme": "dark"}
 
@@ -157,12 +158,32 @@ class Therapist(Person):
     async def return_link(self) -> str:
         """Make a return link, and read it where it is shown."""
         await self.page.locator("summary", has_text="another laptop").click()
-        await self.taps("Make a return link")
-        return await self.page.get_by_label("Your return link").input_value()
+        links = self.page.locator("details", has_text="another laptop")
+        await links.get_by_role("button", name=re.compile("^Make a")).click()
+        return await links.get_by_role("textbox").input_value()
 
     async def keeps(self) -> str:
         """All that a script could find of any room on this page and laptop."""
         return str(await self.page.evaluate(ALL_THERE_IS))
+
+    async def remembers(self) -> str:
+        """All texts in the memory of her page, reachable by a script or not."""
+        session = await self.context.new_cdp_session(self.page)
+        parts: list[str] = []
+        session.on("HeapProfiler.addHeapSnapshotChunk", lambda part: parts.append(part["chunk"]))
+        await session.send("HeapProfiler.collectGarbage")
+        await session.send("HeapProfiler.takeHeapSnapshot", {"reportProgress": False})
+        await session.detach()
+        return "".join(parts)
+
+    async def forgets(self, *traces: str) -> None:
+        """Wait until none of ``traces`` is left in that memory."""
+        for _ in range(COLLECTIONS):
+            memory = await self.remembers()
+            left = [trace for trace in traces if trace in memory]
+            if not left:
+                return
+        raise AssertionError(f"the page still holds {left}")
 
     async def looks_right(self, name: str) -> None:
         """Look at the page on a laptop and on a tablet, from its top."""
