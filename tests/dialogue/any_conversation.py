@@ -17,24 +17,26 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from server.dialogue.commands import (
     AnswerMore,
     AnswerOffer,
-    BeginCaucus,
     Command,
     Confirm,
+    EndForToday,
     GoOn,
     LeaveRoom,
-    OfferScript,
     PassStep,
     Receive,
+    Say,
     SayInCaucus,
+    SendSignal,
     SkipStep,
     TryShortForm,
+    WelcomeSignals,
 )
-from server.dialogue.room import Phase
+from server.dialogue.room import Phase, floor
 from server.dialogue.script import Script
-from server.dialogue.seats import DAY, PARTNERS, SECOND, Millis, Seat
+from server.dialogue.seats import DAY, PARTNERS, SECOND, Millis, Seat, other
 from tests.dialogue.given import MIRROR, THERAPIST
 from tests.dialogue.moves import (
-    ANOTHER,
+    BUT,
     CANARY,
     ENDS,
     MOVES,
@@ -82,11 +84,14 @@ class AnyConversation(RuleBasedStateMachine):
         self.watched = Watched(script)
         self.watched.begin(moderated or script.needs_moderator)
 
-    @rule(times=st.integers(1, 4))
-    def they_go_along(self, times: int) -> None:
+    @rule(times=st.integers(1, 4), takes_back=st.booleans())
+    def they_go_along(self, times: int, takes_back: bool) -> None:
         for _ in range(times):
             for move in onwards(self.watched.room):
                 self._ask(move)
+        if takes_back:
+            writes = floor(self.watched.room.course.phase)
+            self._ask(Say(writes or PARTNERS[0], BUT))
 
     @rule(which=ANY)
     def somebody_does_what_fits(self, which: int) -> None:
@@ -120,23 +125,24 @@ class AnyConversation(RuleBasedStateMachine):
             self._ask(move)
             self.watched.come(THERAPIST)
 
-    @rule(which=ANY)
-    def a_therapist_does_what_fits(self, which: int) -> None:
+    @rule(seat=st.sampled_from(PARTNERS), yes=st.booleans(), which=ANY)
+    def a_therapist_does_something(self, seat: Seat, yes: bool, which: int) -> None:
         fits = fitting(self.watched.room, True)
-        goes = (*ENDS, LeaveRoom)
+        goes = (EndForToday, LeaveRoom)
         theirs = [move for move in fits if move.by is THERAPIST and not isinstance(move, goes)]
         self._one_of(theirs, which)
+        for move in (
+            SayInCaucus(seat, CANARY),
+            AnswerOffer(seat, yes=True),
+            AnswerOffer(other(seat), yes),
+        ):
+            self._ask(move)
 
     @rule(seat=st.sampled_from(PARTNERS))
-    def a_therapist_talks_with_one_alone(self, seat: Seat) -> None:
-        self._ask(BeginCaucus(THERAPIST, seat))
-        self._ask(SayInCaucus(seat, CANARY))
-
-    @rule(answers=st.lists(st.tuples(st.sampled_from(PARTNERS), st.booleans()), max_size=3))
-    def another_conversation_is_offered(self, answers: list[tuple[Seat, bool]]) -> None:
-        self._ask(OfferScript(THERAPIST, ANOTHER))
-        for seat, yes in answers:
-            self._ask(AnswerOffer(seat, yes))
+    def signals_are_sent(self, seat: Seat) -> None:
+        self._ask(WelcomeSignals(seat, frozenset({"gentler"})))
+        for _ in range(2):
+            self._ask(SendSignal(other(seat), "gentler"))
 
     @rule()
     def a_therapist_is_gone_for_long(self) -> None:

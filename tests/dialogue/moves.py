@@ -161,6 +161,17 @@ STOPS: Final = (
     c.LeaveRoom,
     c.RemoveModerator,
 )
+BESIDE: Final = (
+    c.WelcomeSignals,
+    c.SendSignal,
+    c.MakeReturnLink,
+    c.RevokeReturnLinks,
+    c.TellPrivately,
+    c.CompareWords,
+    c.Knock,
+)
+"""What leaves the conversation as it is; drawn as often as anything else, it would drown it."""
+
 ENDS: Final = (c.EndForToday, c.StopForSafety)
 
 
@@ -175,12 +186,12 @@ def let_in() -> list[c.Command]:
 
 
 def fitting(room: Room, interrupting: bool = False) -> list[c.Command]:
-    """The moves that are allowed now; what stops the conversation only if ``interrupting``."""
+    """The moves that are allowed now; only if ``interrupting`` those that do not lead on."""
     allowed = {seat: may(room.course, seat) for seat in Seat}
     return [
         move
         for move in MOVES
-        if type(move) in allowed[move.by] and (interrupting or not isinstance(move, STOPS))
+        if type(move) in allowed[move.by] and (interrupting or not isinstance(move, STOPS + BESIDE))
     ]
 
 

@@ -36,7 +36,7 @@ def test_a_long_walk(seed: int) -> None:
         for _ in range(400):
             if isinstance(watched.room.course.phase, Ended):
                 break
-            moves = fitting(watched.room, interrupting=drawn.random() < 0.03)
+            moves = fitting(watched.room, interrupting=drawn.random() < 0.06)
             match drawn.random():
                 case chance if chance < 0.1:
                     watched.pass_time(drawn.choice(SPANS if chance < 0.003 else SPANS[:5]))
