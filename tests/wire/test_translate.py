@@ -1,20 +1,15 @@
 """Between frames and the rules."""
 
-import json
 from pathlib import Path
 from typing import get_args
 
-import pytest
-
-from server.dialogue import commands as c
-from server.dialogue.commands import COMMANDS
 from server.dialogue.events import EVENTS
 from server.dialogue.names import spelled
 from server.dialogue.room import PHASES, Course, Offer, Place, Room, Sharing, TurnClock
 from server.dialogue.script import Activity, Script, Step
 from server.dialogue.seats import Seat
 from server.dialogue.view import view
-from server.wire import asking, codec, translate
+from server.wire import asking, translate
 from server.wire import messages as m
 
 FRAMES = sorted((Path(__file__).parent / "frames").glob("client_do_*.json"))
@@ -23,28 +18,6 @@ POSITION = m.Position(epoch="e", version=0, chain="")
 AT = m.Positions(room=POSITION, own=POSITION)
 OUTSIDE = {"outside", "knocking"}
 """What a guest's phone shows instead of the room's phase."""
-
-
-@pytest.mark.parametrize("path", FRAMES, ids=lambda path: path.stem)
-def test_a_command_is_its_seats_own(path: Path) -> None:
-    frame = codec.read(json.dumps(json.loads(path.read_text(encoding="utf-8"))["frame"]))
-    assert isinstance(frame, m.Do)
-    command = asking.command(Seat.PARTNER_B, frame, ADDED)
-    assert command.by is Seat.PARTNER_B
-    assert asking.command_name(type(command)) == frame.command.t
-
-
-def test_every_command_but_taking_a_seat_has_a_frame() -> None:
-    named = {asking.command_name(kind) for kind in COMMANDS} - {"take_seat"}
-    assert named == {path.stem.removeprefix("client_do_") for path in FRAMES}
-
-
-def test_the_same_wish_is_always_the_same_bytes() -> None:
-    one = codec.read('{"t":"do","id":"AAAAAAAAAAAAAAAA","command":{"t":"say","words":"x"}}')
-    two = codec.read('{"id":"BBBBBBBBBBBBBBBB","command":{"words":"x","t":"say"},"t":"do"}')
-    assert isinstance(one, m.Do)
-    assert isinstance(two, m.Do)
-    assert asking.asked(one) == asking.asked(two)
 
 
 def test_every_phase_has_its_name_on_the_wire() -> None:
@@ -62,11 +35,3 @@ def test_moments_become_spans() -> None:
     frame = translate.view(view(script, Room(course), Seat.PARTNER_A), course, AT, 6_000)
     assert frame.clock is not None
     assert (frame.clock.left_ms, frame.clock.running) == (45_000, True)
-
-
-def test_saying_keeps_its_words_to_the_letter() -> None:
-    frame = codec.read(
-        json.dumps({"t": "do", "id": "A" * 16, "command": {"t": "say", "words": " a\u200b\n🌙 "}})
-    )
-    assert isinstance(frame, m.Do)
-    assert asking.command(Seat.PARTNER_A, frame, ADDED) == c.Say(Seat.PARTNER_A, " a\u200b\n🌙 ")
