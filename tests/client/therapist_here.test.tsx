@@ -301,6 +301,7 @@ describe("signals", () => {
     expect(read()).toContain("Ben: gentler please");
     passes(phone, 3_000);
     acts("turn_extended");
+    here({ phase: "held", floor: null });
     sent(3_000);
     await announced("Ben: gentler please");
     passes(phone, 58_000);

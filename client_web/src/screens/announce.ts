@@ -18,10 +18,14 @@ import { actNow } from "./told";
 /** What can be heard now: a text, under what makes it another. */
 type Heard = readonly [key: string, text: string];
 
+/** A signal steps back while nobody has the floor; it is no other one when it shows again. */
+const HAPPENS_ONCE = /^(act|line|signal)\//;
+
 /** Say in `region` what changes; it stands empty in the page from the start. */
 export function announce(phone: Phone, region: HTMLElement): void {
   let before: ReadonlySet<string> = new Set();
   let said: readonly string[] = [];
+  const once = new Set<string>();
   let lineSaid = false;
   const say = (text: string): void => void (region.textContent = text);
   effect(() => {
@@ -29,7 +33,8 @@ export function announce(phone: Phone, region: HTMLElement): void {
     const own = phone.ownRest.value;
     if (!stage) return;
     const heard: Heard[] = [own ? [own.kind, ownHeading(own)] : turn(stage), ...around(stage)];
-    const fresh = heard.filter(([key, text]) => text && !before.has(key));
+    const fresh = heard.filter(([key, text]) => text && !before.has(key) && !once.has(key));
+    for (const [key] of fresh) if (HAPPENS_ONCE.test(key)) once.add(key);
     before = new Set(heard.map(([key]) => key));
     const text = fresh.map(([, one]) => one).join(" ");
     // Whoever reads the page through would find there what is long over.
