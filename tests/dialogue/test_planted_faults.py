@@ -23,6 +23,7 @@ from server.dialogue import (
     resting,
     rules,
     signalling,
+    therapist_seen,
     turns,
     view,
 )
@@ -145,7 +146,7 @@ def a_first_yes_is_shown(code: pytest.MonkeyPatch) -> None:
         own = really(room, seat)
         return own and replace(own, said_yes=any(p.assents for p in room.told.private.values()))
 
-    really = view.therapist_seen
+    really = therapist_seen.therapist_seen
     code.setattr(view, "therapist_seen", seen)
 
 

@@ -1,6 +1,7 @@
 """Coming in, staying, and being away."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -70,6 +71,12 @@ async def test_a_therapist_takes_the_seat_as_a_guest(evening: Evening) -> None:
     ito = await evening.comes(rooms, ITO, "Dr. Ito")
     assert ito.seat is ITO
     assert not ito.opened.state.course.moderation.admitted
+
+
+async def test_a_room_knows_that_its_conversation_needs_a_therapist(evening: Evening) -> None:
+    evening.script = replace(evening.script, needs_moderator=True)
+    ana, _ = await evening.couple(evening.worker())
+    assert ana.opened.state.course.needs_moderator
 
 
 async def test_an_invitation_expires(evening: Evening) -> None:

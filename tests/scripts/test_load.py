@@ -24,6 +24,14 @@ def test_the_mirror_conversation_is_read_with_step_names_as_places() -> None:
     assert script.steps[0].seconds == 180
 
 
+def test_a_conversation_needs_a_therapist_only_if_it_says_so(tmp_path: Path) -> None:
+    assert not load(MIRROR_FILE).needs_moderator
+    path = tmp_path / "needy.toml"
+    text = changed("minutes = 40", "minutes = 40\nneeds_moderator = true")
+    path.write_text(text, encoding="utf-8")
+    assert load(path).needs_moderator
+
+
 def test_broken_toml_is_refused_with_its_line(tmp_path: Path) -> None:
     text = changed('title = "Say it and be heard"', "title = Say it and be heard")
     (problem,) = problems_of(tmp_path, text)

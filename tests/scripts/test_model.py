@@ -35,6 +35,8 @@ OUT_OF_BOUNDS = [
     ('activity = "share"', 'activity = "shout"', "no such activity"),
     ('activity = "share"', 'activity = "Share"', "no such activity"),
     ("minutes = 40", "minutes = 40\nif = true", "no such field"),
+    ("minutes = 40", 'minutes = 40\nneeds_moderator = "yes"', "another kind"),
+    ("minutes = 40", "minutes = 40\nneeds_moderator = 1", "another kind"),
 ]
 
 

@@ -16,7 +16,9 @@ def explained(**fields: object) -> list[tuple[str, str]]:
 
 
 def test_a_misspelt_field_is_told_the_ones_there_are() -> None:
-    assert any("minutes, step, example" in remedy for _, remedy in explained(minuets=4))
+    assert any(
+        "minutes, needs_moderator, step, example" in remedy for _, remedy in explained(minuets=4)
+    )
     step = {"id": "x", "activity": "share", "stemm": "x"}
     assert any("short_form" in remedy for _, remedy in explained(step=[step]))
 
