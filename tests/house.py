@@ -23,6 +23,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def hears_interrupts() -> None:
+    """In a child, before it begins: a shell's background job passes on that it ignores Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class House:
     """``python -m server serve``, or the same with a clock to move (``moved=True``)."""
 
@@ -65,6 +70,7 @@ class House:
                 env=env,
                 stdout=journal,
                 stderr=subprocess.STDOUT,
+                preexec_fn=hears_interrupts,
             )
         until = time.monotonic() + STARTS_WITHIN_S
         while not self._answers():

@@ -1,4 +1,4 @@
-"""What `make check`, `make test` and `make chaos` run, stage by stage, with a line and the seconds for each.
+"""What `make check`, `test` and `chaos` run, stage by stage, with a line and seconds for each.
 
 Every stage runs, also after one that is red: one run tells everything. The exit status is 0 only
 when all were green. A program that is missing stops the run at once, as nothing after it could be

@@ -10,7 +10,7 @@ import pytest
 
 from server.store.data_folder import socket_path
 from tests.faults.waiting import eventually
-from tests.house import ROOT, House, free_port
+from tests.house import ROOT, House, free_port, hears_interrupts
 from tests.web.scene import Scene
 
 ORDERLY = [signal.SIGTERM, signal.SIGINT]
@@ -46,7 +46,12 @@ async def test_a_server_that_still_waits_for_its_store_can_be_stopped(
     }
     with said.open("wb") as journal:
         server = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "server", "serve", cwd=ROOT, env=env, stderr=journal
+            sys.executable,
+            *("-m", "server", "serve"),
+            cwd=ROOT,
+            env=env,
+            stderr=journal,
+            preexec_fn=hears_interrupts,
         )
     try:
         await eventually(lambda: "Trying again" in said.read_text(), within=60)

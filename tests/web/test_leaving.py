@@ -40,13 +40,20 @@ async def by_falling_silent(phone: Phone) -> None:
 
 
 async def seen_by_ben(house: House, leaving: Leaving) -> list[tuple[int, str]]:
-    """What Ben's phone is sent from the moment Ana leaves, each with its instant."""
+    """What Ben's phone is sent from the moment Ana leaves, each with its instant.
+
+    Of several views at one instant the newest stands for all: whether a timer or Ben's own
+    command settles the room first is chance, and chance alone.
+    """
     ana, ben = await Scene(house).sharing()
     begun, seen, now = len(ben.frames), list[tuple[int, str]](), 0
 
     def note() -> None:
         nonlocal begun
-        seen.extend((now, _plain(frame)) for frame in ben.frames[begun:])
+        frames = ben.frames[begun:]
+        views = [frame for frame in frames if frame["t"] == "view"]
+        others = [frame for frame in frames if frame["t"] != "view"]
+        seen.extend((now, plain) for plain in sorted(map(_plain, [*others, *views[-1:]])))
         begun = len(ben.frames)
 
     await leaving(ana)

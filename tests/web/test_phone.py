@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
+from server.dialogue.room import Offer
 from server.dialogue.seats import MINUTE
 from server.rooms.opened import OpenRoom
 from server.rooms.rooms import Rooms
 from server.scripts.load import default_folder, load
 from server.web import phone as server_phone
 from server.web.outgoing import Outgoing
+from server.wire.asking import Added, ScriptUnknown
 from server.wire.messages import ViewFrame
 from tests.house import House
 from tests.phone import Json, Phone
@@ -63,6 +65,13 @@ class Welcoming:
         return {"type": "websocket.disconnect"}
 
 
+def no_offer(dialogue: str) -> Offer:
+    raise ScriptUnknown
+
+
+NOTHING_ADDED = Added(lambda: ("acorn", "apple", "arrow"), no_offer)
+
+
 async def test_a_place_is_still_good_when_the_room_is_read_anew_during_the_welcome() -> None:
     place = place_in_process()
     evening = Evening((await place.worker()).rooms, load(default_folder() / "mirror.toml"))
@@ -73,7 +82,7 @@ async def test_a_place_is_still_good_when_the_room_is_read_anew_during_the_welco
     socket: Any = Welcoming(ana.opened, ana.rooms)
     with pytest.raises(WebSocketDisconnect):
         await server_phone.Phone(
-            socket, ana.rooms, ana.opened, ana.visit, ana.news
+            socket, ana.rooms, ana.opened, ana.visit, ana.news, NOTHING_ADDED
         ).listen_and_send(shown.at)
     assert [frame["t"] for frame in socket.sent] == ["welcome", "view"]
     await place.close()
