@@ -6,7 +6,7 @@ from typing import Final
 
 from server.dialogue.seats import DAY
 from tests.phone import random_name
-from tests.web.scene import JSON, Act, Bad, Scene, closed, hello
+from tests.web.scene import JSON, Act, Bad, Scene, closed, hello, told
 
 EMOJI: Final = "\U0001f9e1\U0001f468\u200d\U0001f469\U0001f3fd"
 HOSTILE_ORIGINS: Final = {
@@ -124,8 +124,12 @@ async def unknown_room(scene: Scene) -> str:
     return await scene.turned_away(f"#{'a' * 26}.{random_name(32)}")
 
 
-async def moderators_link(scene: Scene) -> str:
-    return await scene.turned_away(scene.room()["moderator"])
+async def guests_word(scene: Scene) -> str:
+    """A therapist's link lets nobody in before both partners have said yes."""
+    guest = await scene.come(scene.room()["moderator"], "Mo")
+    answer = await guest.ask("say", words="Let me just say one thing.")
+    await guest.go()
+    return told(answer)
 
 
 async def forged_secret(scene: Scene) -> str:
@@ -212,7 +216,7 @@ DOORS: Final = (
     Bad("a secret of another room", "closed 4401 secret_unknown", secret_of_another_room),
     Bad("a forged secret", "closed 4401 secret_unknown", forged_secret),
     Bad("a room that never was", "closed 4404 room_gone", unknown_room),
-    Bad("the moderator's link", "closed 4414 seat_not_open", moderators_link),
+    Bad("a guest's word", "refused not_now", guests_word),
     Bad("a link where the secret goes", "closed 4401 secret_unknown", invitation_as_secret),
     Bad("a link as its own secret", "closed 4400 malformed", invitation_as_secret_and_invitation),
     Bad("a secret where the link goes", "closed 4402 link_unknown", secret_as_invitation),
