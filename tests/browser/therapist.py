@@ -162,9 +162,11 @@ class Therapist(Person):
         await links.get_by_role("button", name=re.compile("^Make a")).click()
         return await links.get_by_role("textbox").input_value()
 
-    async def keeps(self) -> str:
-        """All that a script could find of any room on this page and laptop."""
-        return str(await self.page.evaluate(ALL_THERE_IS))
+    async def keeps(self, *traces: str) -> list[str]:
+        """Which of ``traces`` a script could find on this page or laptop, as words."""
+        there = str(await self.page.evaluate(ALL_THERE_IS))
+        # A key that was drawn at random can hold the letters of a name.
+        return [one for one in traces if re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", there)]
 
     async def remembers(self) -> str:
         """All texts in the memory of her page, reachable by a script or not."""
