@@ -113,8 +113,9 @@ def test_a_wheel_carries_the_page_and_the_conversations_and_nothing_of_the_works
     assert {
         "server/__main__.py",
         "server/static/index.html",
+        "server/static/therapist/index.html",
         "server/protocols/dialogues/mirror.toml",
     } <= inside
     tops = {name.split("/")[0] for name in inside}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"server"}
-    assert not any(name.endswith((".lock", "Dockerfile", ".map")) for name in inside)
+    assert not any(name.endswith((".lock", "Dockerfile", "Caddyfile", ".map")) for name in inside)

@@ -143,13 +143,16 @@ async def test_no_room_id_reaches_into_another_room(store: Store, redis: Redis, 
     assert {key: after[key] for key in before} == before
 
 
-async def test_a_room_keeps_the_script_it_was_opened_with(store: Store) -> None:
+async def test_a_room_keeps_its_script_until_a_write_brings_another(store: Store) -> None:
     script = bytes(range(256))
     await store.rooms.create(ROOM, replace(OPENING, script=script))
-    later = replace(said(in_room(b"x"), after=heads_of(OPENING)), script=b"another")
+    later = said(in_room(b"x"), after=heads_of(OPENING))
     assert await store.rooms.append(ROOM, later) == Appended()
     assert await store.rooms.script(ROOM) == script
-    assert await store.rooms.append(ROOM, said(after=heads_of(later), ends=True)) == Appended()
+    changed = replace(said(in_room(b"y"), after=heads_of(later)), script=b"another")
+    assert await store.rooms.append(ROOM, changed) == Appended()
+    assert await store.rooms.script(ROOM) == b"another"
+    assert await store.rooms.append(ROOM, said(after=heads_of(changed), ends=True)) == Appended()
     assert await store.rooms.script(ROOM) == Gone()
     assert await store.rooms.script("nowhere") == Gone()
 
