@@ -23,17 +23,21 @@ PYTHON: Final = sys.executable
 BESIDE: Final = Path(sys.executable).parent
 PYTEST: Final = (PYTHON, "-m", "pytest", "-q")
 CLIENT: Final = (PYTHON, "client_web/build_hook.py", "run", "--silent")
-# Started apart: they need a browser, or minutes.
-OWN_RUN: Final = ("tests/browser", "tests/chaos", "tests/bench")
+# Started apart: they need a browser, or minutes, or (the rules) a core of their own.
+OWN_RUN: Final = ("tests/browser", "tests/chaos", "tests/bench", "tests/dialogue")
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One command of the run. ``vital``: nothing after it means anything when it is red."""
+    """One command of the run. ``vital``: nothing after it means anything when it is red.
+
+    ``beside`` runs at the same time on another core; what it prints is shown when both are done.
+    """
 
     name: str
     command: tuple[str, ...]
     vital: bool = False
+    beside: tuple[str, ...] = ()
 
 
 FAULTS: Final = (*PYTEST, "-s", "tests/chaos")
@@ -49,7 +53,11 @@ CHECK: Final = (
 TEST: Final = (
     Stage("programs", (PYTHON, "-m", "tests.install.programs"), vital=True),
     *CHECK,
-    Stage("python suites", (*PYTEST, "tests", *(f"--ignore={folder}" for folder in OWN_RUN))),
+    Stage(
+        "python suites",
+        (*PYTEST, "tests", *(f"--ignore={folder}" for folder in OWN_RUN)),
+        beside=(*PYTEST, "-p", "no:cacheprovider", "tests/dialogue"),
+    ),
     Stage("faults", FAULTS),
     Stage("client suites", (*CLIENT, "test")),
     Stage("client size", (*CLIENT, "size")),
@@ -71,7 +79,7 @@ def run(stages: Sequence[Stage]) -> int:
     for stage in stages:
         say(f"\n▸ {stage.name}")
         began = time.monotonic()
-        passed = subprocess.run(stage.command, cwd=TOP, check=False).returncode == 0
+        passed = green(stage)
         lines.append(f"{'✓' if passed else '✗'} {stage.name:<18} {time.monotonic() - began:6.1f} s")
         say(lines[-1])
         if not passed:
@@ -81,6 +89,19 @@ def run(stages: Sequence[Stage]) -> int:
     say("\n" + "\n".join(lines))
     say("All green." if not red else f"{red} of {len(lines)} stages red.")
     return min(red, 1)
+
+
+def green(stage: Stage) -> bool:
+    """Run one stage, both of its commands if it has two; whether all went well."""
+    if not stage.beside:
+        return subprocess.run(stage.command, cwd=TOP, check=False).returncode == 0
+    with subprocess.Popen(
+        stage.beside, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as other:
+        one = subprocess.run(stage.command, cwd=TOP, check=False).returncode
+        printed, _ = other.communicate()
+    say(printed)
+    return one == other.returncode == 0
 
 
 def say(line: str) -> None:

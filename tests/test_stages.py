@@ -28,13 +28,25 @@ def test_one_red_stage_makes_the_run_red_and_the_next_is_still_told(
     assert said.endswith("1 of 2 stages red.\n")
 
 
+@pytest.mark.parametrize(("one", "other"), [(0, 3), (3, 0), (3, 3)])
+def test_a_stage_of_two_is_green_only_when_both_are(one: int, other: int) -> None:
+    assert run([Stage("both", leaving(one), beside=leaving(other))]) == 1
+    assert run([Stage("both", leaving(0), beside=leaving(0))]) == 0
+
+
+def test_what_runs_beside_is_shown(capfd: pytest.CaptureFixture[str]) -> None:
+    beside = (sys.executable, "-c", "print('7 passed')")
+    assert run([Stage("both", leaving(0), beside=beside)]) == 0
+    assert "7 passed" in capfd.readouterr().out
+
+
 def test_nothing_runs_after_a_missing_program(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([Stage("programs", leaving(1), vital=True), Stage("two", leaving(0))]) == 1
     assert "two" not in capsys.readouterr().out
 
 
 def test_what_the_python_suites_leave_out_has_a_stage_or_a_target_of_its_own() -> None:
-    named = {word for stage in TEST for word in stage.command}
+    named = {word for stage in TEST for word in (*stage.command, *stage.beside)}
     makefile = (Path(__file__).parents[1] / "Makefile").read_text()
     folders = [folder for folder in OWN_RUN if Path(folder).is_dir()]
     assert [folder for folder in folders if folder not in named and folder not in makefile] == []
