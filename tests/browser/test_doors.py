@@ -21,7 +21,7 @@ async def test_a_spent_link_says_so(couple: Couple) -> None:
 async def test_a_link_to_no_room_says_so(couple: Couple) -> None:
     await couple.ana.comes_in(f"{couple.address}/#{'a' * 26}.{'A' * 43}")
     await couple.ana.sees("stopped")
-    await couple.ana.reads("A new room can be opened at any time.")
+    await couple.ana.reads("Look at the link, or open a new room.")
 
 
 async def test_a_link_with_a_wrong_secret_says_so(couple: Couple) -> None:
