@@ -135,6 +135,21 @@ async def begin(ana: Phone, ben: Phone) -> None:
     await asyncio.gather(ana.sees("sharing"), ben.sees("sharing"))
 
 
+CHANCE = frozenset({"id", "epoch", "chain"})
+"""What is random in every room: ids of commands, epochs and hashes."""
+
+
+def plain(frame: Json) -> str:
+    """A frame as text, without what is random in every room."""
+    return json.dumps(_without_chance(frame), sort_keys=True)
+
+
+def _without_chance(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_chance(v) for k, v in value.items() if k not in CHANCE}
+    return [_without_chance(item) for item in value] if isinstance(value, list) else value
+
+
 def hello(link: str, **fields: Any) -> str:
     """A hello as it would be sent, with ``fields`` put in its place."""
     room, _, invitation = link.partition("#")[2].partition(".")

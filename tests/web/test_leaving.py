@@ -4,17 +4,15 @@ Exit, a lost line and a phone that fell silent give the other phone the same fra
 instants of the server's clock, which stands still here but for what it is moved.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Iterator
-from typing import Any
 
 import pytest
 
 from server.dialogue.seats import SECOND
 from server.rooms.entering import LEASE
 from tests.house import House
-from tests.phone import Json, Phone
-from tests.web.scene import Scene
+from tests.phone import Phone
+from tests.web.scene import Scene, plain
 
 Leaving = Callable[[Phone], Awaitable[None]]
 
@@ -53,7 +51,7 @@ async def seen_by_ben(house: House, leaving: Leaving) -> list[tuple[int, str]]:
         frames = ben.frames[begun:]
         views = [frame for frame in frames if frame["t"] == "view"]
         others = [frame for frame in frames if frame["t"] != "view"]
-        seen.extend((now, plain) for plain in sorted(map(_plain, [*others, *views[-1:]])))
+        seen.extend((now, frame) for frame in sorted(map(plain, [*others, *views[-1:]])))
         begun = len(ben.frames)
 
     await leaving(ana)
@@ -67,20 +65,6 @@ async def seen_by_ben(house: House, leaving: Leaving) -> list[tuple[int, str]]:
     await ana.go()
     await ben.go()
     return seen
-
-
-def _plain(frame: Json) -> str:
-    """A frame without what is random in every room: ids of commands, epochs and hashes."""
-    return json.dumps(_without_chance(frame), sort_keys=True)
-
-
-def _without_chance(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _without_chance(v) for k, v in value.items() if k not in CHANCE}
-    return [_without_chance(item) for item in value] if isinstance(value, list) else value
-
-
-CHANCE = frozenset({"id", "epoch", "chain"})
 
 
 @pytest.mark.parametrize("leaving", [by_a_lost_line, by_falling_silent])

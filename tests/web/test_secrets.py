@@ -5,18 +5,15 @@ the first one keeps, answers or is refused in private; and a therapist outside t
 same whether the couple talks or is silent.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Iterator
-from typing import Any
 
 import pytest
 
 from tests.house import House
 from tests.phone import Json, Phone
-from tests.web.scene import Scene
+from tests.web.scene import Scene, plain
 
 Secret = Callable[[Phone], Awaitable[None]]
-CHANCE = frozenset({"id", "epoch", "chain"})
 
 
 @pytest.fixture(scope="module")
@@ -26,17 +23,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield running
 
 
-def plain(frames: list[Json]) -> list[str]:
+def seen_in(frames: list[Json]) -> list[str]:
     """Frames without what is random in every room; of several views the newest stands for all."""
     views = [frame for frame in frames if frame["t"] == "view"]
     others = [frame for frame in frames if frame["t"] != "view"]
-    return [json.dumps(_without_chance(frame), sort_keys=True) for frame in [*others, *views[-1:]]]
-
-
-def _without_chance(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _without_chance(v) for k, v in value.items() if k not in CHANCE}
-    return [_without_chance(item) for item in value] if isinstance(value, list) else value
+    return [plain(frame) for frame in [*others, *views[-1:]]]
 
 
 async def nothing(phone: Phone) -> None:
@@ -79,7 +70,7 @@ async def bens_evening(house: House, in_turn: Secret, in_rest: Secret) -> list[l
         await secret(ana)
         # Whatever Ben is sent of it would stand before the answer to this.
         await ben.done("make_return_link", secret="B" * 43)
-        seen.append(plain(ben.frames[begun:]))
+        seen.append(seen_in(ben.frames[begun:]))
     await ana.go()
     await ben.go()
     return seen
@@ -117,7 +108,7 @@ async def test_a_first_yes_to_a_knock_is_not_shown(house: House) -> None:
         if says_yes:
             await ana.done("answer_knock", yes=True)
         await ben.done("make_return_link", secret="B" * 43)
-        frames = plain(ben.frames[begun:])
+        frames = seen_in(ben.frames[begun:])
         for phone in (ana, ben, mo):
             await phone.go()
         return frames
@@ -141,7 +132,7 @@ async def test_a_guest_is_sent_nothing_of_what_is_said(house: House) -> None:
                 await phone.done("agree")
             await ben.done("say", words="I felt far away when dinner went by.")
         await mo.done("make_return_link", secret="M" * 43)
-        frames = plain(mo.frames[begun:])
+        frames = seen_in(mo.frames[begun:])
         for phone in (ana, ben, mo):
             await phone.go()
         return frames
