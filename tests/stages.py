@@ -13,6 +13,7 @@ believed.
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ PYTHON: Final = sys.executable
 BESIDE: Final = Path(sys.executable).parent
 PYTEST: Final = (PYTHON, "-m", "pytest", "-q")
 CLIENT: Final = (PYTHON, "client_web/build_hook.py", "run", "--silent")
+LAST_LINES: Final = 15
+MOST_NAMED: Final = 20
 # Started apart: they need a browser, or minutes, or (the rules) a core of their own.
 OWN_RUN: Final = ("tests/browser", "tests/chaos", "tests/bench", "tests/dialogue")
 
@@ -73,35 +76,56 @@ RUNS: Final = {"check": CHECK, "test": TEST, "chaos": CHAOS}
 
 
 def run(stages: Sequence[Stage]) -> int:
-    """Run ``stages`` in order, their output passed through; 0 when all were green."""
+    """Run ``stages`` in order, their output passed through; 0 when all were green.
+
+    What was red is named once more at the very end: of a long run often only the end is kept.
+    """
     lines: list[str] = []
-    red = 0
+    red: list[str] = []
     for stage in stages:
         say(f"\n▸ {stage.name}")
         began = time.monotonic()
-        passed = green(stage)
-        lines.append(f"{'✓' if passed else '✗'} {stage.name:<18} {time.monotonic() - began:6.1f} s")
+        failed = run_one(stage)
+        lines.append(f"{'✗' if failed else '✓'} {stage.name:<18} {time.monotonic() - began:6.1f} s")
         say(lines[-1])
-        if not passed:
-            red += 1
+        if failed:
+            red.append("\n".join((f"\n✗ {stage.name}", *failed)))
             if stage.vital:
                 break
-    say("\n" + "\n".join(lines))
-    say("All green." if not red else f"{red} of {len(lines)} stages red.")
-    return min(red, 1)
+    say("\n" + "\n".join((*lines, *red)))
+    say("All green." if not red else f"{len(red)} of {len(lines)} stages red.")
+    return min(len(red), 1)
 
 
-def green(stage: Stage) -> bool:
-    """Run one stage, both of its commands if it has two; whether all went well."""
-    if not stage.beside:
-        return subprocess.run(stage.command, cwd=TOP, check=False).returncode == 0
-    with subprocess.Popen(
-        stage.beside, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as other:
-        one = subprocess.run(stage.command, cwd=TOP, check=False).returncode
-        printed, _ = other.communicate()
-    say(printed)
-    return one == other.returncode == 0
+def run_one(stage: Stage) -> list[str]:
+    """Run one stage, both of its commands if it has two: the lines that tell what was red."""
+    other = begin(stage.beside) if stage.beside else None
+    failed = passed_through(begin(stage.command))
+    return failed + passed_through(other) if other else failed
+
+
+def begin(command: tuple[str, ...]) -> subprocess.Popen[str]:
+    """Start ``command``; what it prints waits to be passed through."""
+    return subprocess.Popen(
+        command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def passed_through(command: subprocess.Popen[str]) -> list[str]:
+    """Print what ``command`` prints, to its end: the lines that tell what was red, if it was."""
+    last: deque[str] = deque(maxlen=LAST_LINES)
+    named: list[str] = []
+    with command:
+        assert command.stdout is not None
+        for line in command.stdout:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            last.append(line.rstrip())
+            if line.startswith(("FAILED ", "ERROR ")):
+                named.append(line.rstrip())
+    if command.returncode == 0:
+        return []
+    return named[:MOST_NAMED] or [line for line in last if line] or ["(it printed nothing)"]
 
 
 def say(line: str) -> None:

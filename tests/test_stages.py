@@ -40,6 +40,21 @@ def test_what_runs_beside_is_shown(capfd: pytest.CaptureFixture[str]) -> None:
     assert "7 passed" in capfd.readouterr().out
 
 
+def test_what_was_red_is_named_once_more_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    tests = "print('FAILED tests/a.py::b - it was 1'); print('more'); raise SystemExit(1)"
+    other = "print('line 3: no such name'); raise SystemExit(2)"
+    stages = [
+        Stage("tests", (sys.executable, "-c", tests)),
+        Stage("types", leaving(0), beside=(sys.executable, "-c", other)),
+        Stage("fine", leaving(0)),
+    ]
+    assert run(stages) == 1
+    end = capsys.readouterr().out.split("✓ fine")[-1]
+    assert "✗ tests\nFAILED tests/a.py::b - it was 1\n" in end
+    assert "✗ types\nline 3: no such name\n" in end
+    assert "more" not in end
+
+
 def test_nothing_runs_after_a_missing_program(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([Stage("programs", leaving(1), vital=True), Stage("two", leaving(0))]) == 1
     assert "two" not in capsys.readouterr().out

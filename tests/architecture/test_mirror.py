@@ -14,6 +14,9 @@ _REAL_SERVER: Final = "wiring, proved on a real server by tests/web/test_bad_inp
 PROVED_ELSEWHERE: Final[dict[str, str]] = {
     "server/__main__.py": "what a person types, in tests/faults/test_start.py",
     "server/app.py": _REAL_SERVER,
+    "server/cli/open.py": "what a person types, in tests/faults/test_start.py",
+    "server/cli/said.py": "what a person types, in tests/faults/test_start.py",
+    "server/cli/serve.py": "what a person types, in tests/faults/test_start.py",
     "server/dialogue/wording_contrast.py": _ONE_FUNCTION,
     "server/dialogue/wording_passes.py": _ONE_FUNCTION,
     "server/dialogue/wording_places.py": _ONE_FUNCTION,
