@@ -151,6 +151,32 @@ Outcome = Appended | Stale | Known | Gone
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """How much of one room a store keeps, each kind counted; all zero: nothing of it is left.
+
+    ``entries`` of all logs, ``answers`` to commands, ``keys`` wrapped for a seat, ``links`` that
+    open a seat (spent ones and devices too), ``leases`` and ``timers``, ``fields`` of the clear
+    half: place, versions, script.
+    """
+
+    entries: int = 0
+    answers: int = 0
+    keys: int = 0
+    links: int = 0
+    leases: int = 0
+    timers: int = 0
+    fields: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """A room has been deleted: what there was, and what a second look found left of it."""
+
+    was: Kept
+    left: Kept
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """The final answer to a command that was carried out: it is on disk."""
 
@@ -185,6 +211,16 @@ class RoomStore(Protocol):
         are epoch and heads as expected (else Stale)? then append, and ring.
         """
 
+    async def kept(self, room: str) -> Kept:
+        """How much of ``room`` lies here, counted in one moment; all zero where there is none."""
+
+    async def erase(self, room: str) -> Erased | Gone:
+        """Delete ``room`` in one atomic step, whatever state it is in, leave a tombstone, ring.
+
+        From then on every write to it, from any worker and however late, is answered ``Gone``.
+        Files still hold what was removed until :meth:`forget_history`. Gone: there was nothing.
+        """
+
     async def claim(self, room: str, seat: Seat, connection: str, until: Millis) -> None:
         """Make ``connection`` the newest of its seat, here until ``until``, and ring."""
 
@@ -212,7 +248,7 @@ class RoomStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Ring: the room's logs have got this far, in the order of :class:`Log`."""
+    """Ring: the room's logs have got this far, in the order of :class:`Log`; none: it is over."""
 
     room: str
     versions: tuple[int, ...]

@@ -1,7 +1,7 @@
 """What Redis answers about a room, as the values of the ports."""
 
 from server.dialogue.seats import Millis, Seat
-from server.rooms.ports import Credential, Entry, Gone, Head, Heads, Log, Stored
+from server.rooms.ports import Credential, Entry, Gone, Head, Heads, Kept, Log, Stored
 from server.store.keys import LOGS
 from server.store.packing import as_bytes, as_list, pairs, unpack_credential
 
@@ -29,6 +29,15 @@ def stored(answer: list[object]) -> Stored | Gone:
         credentials=_credentials(credentials),
         keys={name.decode(): value for name, value in pairs(wrapped)},
     )
+
+
+def kept(answer: list[object]) -> Kept:
+    """What ``count.lua`` has answered."""
+    match answer:
+        case [int(entries), int(answers), int(wrapped), int(links), *rest]:
+            leases, timers, fields = (many for many in rest if isinstance(many, int))
+            return Kept(entries, answers, wrapped, links, leases, timers, fields)
+    raise ValueError("the store does not say how much it keeps")
 
 
 def _credentials(answer: object) -> dict[str, Credential]:

@@ -13,9 +13,11 @@ from server.rooms.ports import (
     Appended,
     Changed,
     Claimed,
+    Erased,
     Gone,
     Head,
     Heads,
+    Kept,
     Log,
     Outcome,
     Stale,
@@ -35,7 +37,7 @@ from server.store.packing import (
     pack_news,
     unpack_command,
 )
-from server.store.reading import heads_in, score_in, stored
+from server.store.reading import heads_in, kept, score_in, stored
 
 DUE_AT_ONCE: Final = 1_000
 """How many due rooms of one partition are given out together; the earliest first."""
@@ -88,6 +90,22 @@ class RedisRooms:
         named = [at.state, at.gone, at.commands, at.credentials, at.keys, at.leases]
         named += [at.deadlines, at.rings, *at.logs]
         return as_list(await self._link.run(scripts.APPEND, named, words))
+
+    async def kept(self, room: str) -> Kept:
+        """How much of ``room`` lies here, of one moment."""
+        at = self._layout.room(room)
+        named = [at.state, at.commands, at.credentials, at.keys, at.leases, at.deadlines, *at.logs]
+        return kept(as_list(await self._link.run(scripts.COUNT, named, [room])))
+
+    async def erase(self, room: str) -> Erased | Gone:
+        """Delete ``room`` whatever state it is in, leave a tombstone, and ring."""
+        at, was = self._layout.room(room), await self.kept(room)
+        named = [at.gone, at.state, at.commands, at.credentials, at.keys, at.leases, at.deadlines]
+        words: list[Word] = [token_bytes(16), room, keys.TOMBSTONE_SECONDS]
+        words.append(pack_news(Changed(room, ())))
+        if await self._link.run(scripts.ERASE, [*named, *at.logs, at.rings], words) != 1:
+            return Gone()
+        return Erased(was, await self.kept(room))
 
     async def claim(self, room: str, seat: Seat, connection: str, until: Millis) -> None:
         """Make ``connection`` the newest of its seat, and ring; nothing if the room is over."""

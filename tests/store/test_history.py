@@ -57,6 +57,17 @@ async def test_words_of_an_ended_room_leave_the_files(worker: Store, own_folder:
     await gone_from_disk(own_folder)
 
 
+async def test_words_and_keys_of_a_deleted_room_leave_the_files(
+    worker: Store, own_folder: Path
+) -> None:
+    opening = said(in_room(CANARY), course=CANARY, keys={"room/aa": CANARY, "seat/aa": CANARY})
+    await worker.rooms.create(ROOM, opening)
+    await worker.rooms.erase(ROOM)
+    assert on_disk(own_folder)
+    await worker.rooms.forget_history()
+    await gone_from_disk(own_folder)
+
+
 async def test_a_wrapped_key_that_was_removed_leaves_the_files(
     worker: Store, own_folder: Path
 ) -> None:
