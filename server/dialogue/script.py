@@ -6,7 +6,7 @@ order, with which words and limits; what an activity *means* is code in this pac
 holds conditions or expressions.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Final
 
@@ -43,8 +43,8 @@ class Step:
     ``of`` is the index of the step that a confirm or receive answers, ``back_to`` the index that
     a more or swap leads back to. ``seconds`` is the soft time of a turn, ``tries`` how often a
     loop is walked before a way out is offered (domain: bounded loops), ``speaker`` and
-    ``listener`` the prompt for each role, ``stem`` a way to begin and ``short_form`` the sentence
-    form offered where a loop ended.
+    ``listener`` the prompt for each role, ``stem`` a way to begin, ``short_form`` the sentence
+    form offered where a loop ended, and ``why`` one sentence on what the step is good for.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Step:
     listener: str = ""
     stem: str = ""
     short_form: str = ""
+    why: str = ""
     seconds: int = 0
     tries: int = 3
     of: int | None = None
@@ -60,10 +61,32 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class StepWords:
+    """The words of one step in another language; each field is that of :class:`Step`."""
+
+    speaker: str = ""
+    listener: str = ""
+    stem: str = ""
+    short_form: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The words of a script in another language. ``steps`` are as many as the script has."""
+
+    language: str
+    title: str
+    about: str
+    steps: tuple[StepWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """A guided conversation. A room pins ``(id, revision)`` when it opens.
 
     ``needs_moderator`` says that it is only ever held with a therapist in the room.
+    ``translations`` go with it, so that a room keeps them as well.
     """
 
     id: str
@@ -74,6 +97,29 @@ class Script:
     minutes: int
     steps: tuple[Step, ...] = field(default=())
     needs_moderator: bool = False
+    translations: tuple[Translation, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it can be read in, its own first."""
+        return (self.language, *(each.language for each in self.translations))
+
+    def spoken_in(self, asked: str | None) -> "Script":
+        """The same script in the language ``asked`` for, or the nearest there is; else its own.
+
+        The nearest to ``es-MX`` is ``es``, and to ``pt`` it is ``pt-BR``. Only words differ: the
+        steps and what they mean are the same for everybody in a room.
+        """
+        nearest = _nearest(asked or self.language, self.languages)
+        found = next((each for each in self.translations if each.language == nearest), None)
+        if found is None:
+            return self
+        steps = tuple(
+            replace(step, **{f.name: getattr(told, f.name) for f in fields(told)})
+            for step, told in zip(self.steps, found.steps, strict=True)
+        )
+        spoken = replace(self, language=found.language, title=found.title, about=found.about)
+        return replace(spoken, steps=steps, translations=())
 
     def answer_to(self, index: int) -> int:
         """The index of the step that answers step ``index``.
@@ -85,3 +131,15 @@ class Script:
             if step.activity in ANSWERS and step.of == index:
                 return number
         raise ValueError(f"nothing answers step {index}")
+
+
+def _nearest(asked: str, languages: tuple[str, ...]) -> str | None:
+    """Which of ``languages`` is ``asked``, or begins with the same part before the hyphen."""
+    wanted = asked.casefold()
+    exact = [each for each in languages if each.casefold() == wanted]
+    alike = [each for each in languages if _first(each) == _first(asked)]
+    return next(iter((*exact, *alike)), None)
+
+
+def _first(language: str) -> str:
+    return language.partition("-")[0].casefold()

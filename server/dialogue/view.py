@@ -62,7 +62,10 @@ _ROLES: Mapping[Who, Role] = {
 
 @dataclass(frozen=True, slots=True)
 class StepSeen:
-    """The step one stands in: its place among all, and the words for one's own role."""
+    """The step one stands in: its place among all, and the words for one's own role.
+
+    ``lang`` is the language of those words, which can be another than the phone's.
+    """
 
     id: str
     activity: Activity
@@ -71,6 +74,8 @@ class StepSeen:
     prompt: str
     stem: str
     short: bool
+    why: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class View:
 
     ``shares`` are the speaker's own words of this round, ``answer`` the words being answered now
     (from an appreciation on: the one meant for this seat), ``missing`` the answer that re-opened
-    the step, ``kept`` one's own kept words.
+    the step, ``kept`` one's own kept words. ``lang`` is the language of ``title`` and ``about``.
     """
 
     seat: Seat
@@ -103,6 +108,7 @@ class View:
     title: str
     about: str
     minutes: int
+    lang: str
     may: frozenset[type[Command]]
     speaker: Seat | None = None
     floor: Seat | None = None
@@ -143,6 +149,7 @@ def outside(room: Room, seat: Seat) -> View:
         title="",
         about="",
         minutes=0,
+        lang="",
         may=may(room.course, seat),
     )
 
@@ -169,6 +176,7 @@ def view(script: Script, room: Room, seat: Seat) -> View:
         title=script.title,
         about=script.about,
         minutes=script.minutes,
+        lang=script.language,
         may=_buttons(room, seat),
         speaker=place.speaker if place and not isinstance(phase, FeelingHeard) else None,
         floor=floor(phase),
@@ -213,6 +221,8 @@ def _step_seen(script: Script, room: Room, seat: Seat, place: Place) -> StepSeen
         prompt=step.speaker if speaks else step.listener,
         stem=asked.short_form if place.short and asked.short_form else asked.stem,
         short=place.short,
+        why=step.why,
+        lang=script.language,
     )
 
 

@@ -7,6 +7,7 @@ changed, then answers. So an answer never overtakes what it caused.
 from collections.abc import Iterator
 from typing import Literal
 
+from server.dialogue.script import Script
 from server.dialogue.therapist_seen import reads
 from server.dialogue.view import View, view
 from server.rooms.opened import OpenRoom, Visit
@@ -18,10 +19,14 @@ from server.wire import translate
 class Outgoing:
     """One phone's place in its two logs, and what it has been shown."""
 
-    def __init__(self, opened: OpenRoom, visit: Visit, clock: Clock) -> None:
+    def __init__(
+        self, opened: OpenRoom, visit: Visit, clock: Clock, lang: str | None = None
+    ) -> None:
         self._opened = opened
         self._visit = visit
         self._clock = clock
+        self._lang = lang
+        self._spoken = (opened.script, opened.script.spoken_in(lang))
         self._cursors = {log: opened.start(log) for log in (Log.ROOM, own_log(visit.seat))}
         self._shown: tuple[View, tuple[Head, ...]] | None = None
         self._reads = self._may_read()
@@ -90,7 +95,7 @@ class Outgoing:
         opened, seat = self._opened, self._visit.seat
         if opened.course is None:
             return
-        seen = view(opened.script, opened.state, seat)
+        seen = view(self._script(), opened.state, seat)
         if not self._reads:
             self._cursors = dict.fromkeys(self._cursors, Head())
         shown = (seen, tuple(self._cursors.values()))
@@ -100,6 +105,12 @@ class Outgoing:
         own = self._cursors[own_log(seat)]
         at = m.Positions(room=self._position(self._cursors[Log.ROOM]), own=self._position(own))
         yield translate.view(seen, opened.course, at, self._clock.now())
+
+    def _script(self) -> Script:
+        """The room's script in this phone's language; it can be changed for another one."""
+        if self._spoken[0] is not self._opened.script:
+            self._spoken = (self._opened.script, self._opened.script.spoken_in(self._lang))
+        return self._spoken[1]
 
     def _position(self, head: Head) -> m.Position:
         return m.Position(epoch=self._opened.epoch, version=head.version, chain=head.chain.hex())

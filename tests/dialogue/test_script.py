@@ -1,8 +1,10 @@
 """A script: the closed vocabulary, and what answers what."""
 
+from dataclasses import replace
+
 import pytest
 
-from server.dialogue.script import ANSWERABLE, ANSWERS, Activity
+from server.dialogue.script import ANSWERABLE, ANSWERS, Activity, Script, StepWords, Translation
 from tests.dialogue.given import MIRROR
 
 
@@ -28,3 +30,43 @@ def test_the_names_of_the_activities_are_part_of_the_files() -> None:
         "share", "reflect", "summary", "confirm", "more", "validate", "empathize", "receive",
         "swap", "appreciate", "feel_heard",
     }  # fmt: skip
+
+
+ESPEJO = Translation(
+    "es", "Decirlo", "Una persona habla.", tuple(StepWords(why="Por algo.") for _ in MIRROR.steps)
+)
+BR = replace(ESPEJO, language="pt-BR", title="Dizer")
+WITH_TWO = replace(MIRROR, translations=(ESPEJO, BR))
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("es", "es"), ("ES", "es"), ("es-MX", "es"), ("pt-BR", "pt-BR"), ("pt", "pt-BR"),
+        ("pt-PT", "pt-BR"), ("en", "en"), ("en-GB", "en"), ("tr", "en"), ("e", "en"), ("", "en"),
+        (None, "en"), ("esp", "en"), ("*", "en"), ("es" * 100_000, "en"),
+    ],
+)  # fmt: skip
+def test_it_is_spoken_in_the_nearest_language_there_is(asked: str | None, language: str) -> None:
+    assert WITH_TWO.spoken_in(asked).language == language
+
+
+def test_a_translation_changes_words_and_nothing_else() -> None:
+    spoken = WITH_TWO.spoken_in("es")
+    assert (spoken.title, spoken.about) == ("Decirlo", "Una persona habla.")
+    assert {step.why for step in spoken.steps} == {"Por algo."}
+    assert wordless(spoken) == wordless(MIRROR)
+
+
+def wordless(script: Script) -> Script:
+    """``script`` without anything that is written in a language."""
+    bare = [
+        replace(step, speaker="", listener="", stem="", short_form="", why="")
+        for step in script.steps
+    ]
+    return replace(script, language="", title="", about="", steps=tuple(bare), translations=())
+
+
+def test_its_own_language_comes_first() -> None:
+    assert WITH_TWO.languages == ("en", "es", "pt-BR")
+    assert WITH_TWO.spoken_in(None) is WITH_TWO
