@@ -23,5 +23,6 @@ export default defineConfig({
     dir: here("../tests/client"),
     include: ["**/*.test.{ts,tsx}"],
     environment: "node",
+    setupFiles: here("../tests/client/in_english.ts"),
   },
 });

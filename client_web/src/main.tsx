@@ -7,21 +7,26 @@ import { fetchInside } from "./screens/inside";
 import { followKeyboard, followPage, keepLit } from "./shell/awake";
 import { stayGone } from "./shell/exit";
 import { Kept } from "./shell/kept";
+import * as spoken from "./shell/language";
 import { Phone } from "./shell/phone";
+import { door } from "./words";
 import "./look.css";
 
 const scheme = location.protocol === "https:" ? "wss" : "ws";
-const phone = new Phone(`${scheme}://${location.host}/ws`, new Kept(), (room) =>
+const kept = new Kept();
+const phone = new Phone(`${scheme}://${location.host}/ws`, kept, (room) =>
   // The invitation is spent now; it has no business in the address bar.
   history.replaceState(null, "", `#${room}`),
 );
 
 stayGone();
+spoken.begin(kept);
 phone.begin(readLink(location.hash));
 const page = document.getElementById("page");
 const region = document.getElementById("said");
-if (page) render(<App phone={phone} />, page);
+void spoken.use(door).then(() => page && render(<App phone={phone} />, page));
 void fetchInside(phone).then((room) => region && room.announce(phone, region));
+spoken.onChange(() => phone.changesLanguage());
 followPage(phone);
 followKeyboard();
 keepLit(phone);

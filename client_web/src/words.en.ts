@@ -12,8 +12,6 @@ import type { RoomScreen } from "./core/scene";
 import type { Hint, HowHeard, Line, RefusedReason, Rule, Signal, ViewFrame } from "./core/wire";
 import { doorWords as door } from "./words.door.en";
 
-export const LANGUAGE = "en";
-
 /** The people in the room as one phone calls them. */
 export interface Names {
   readonly me: string;

@@ -18,6 +18,8 @@ const step = (activity: "share" | "reflect" | "summary" | "validate" | "empathiz
   prompt: "What happened?",
   stem: "I felt … when …",
   short: false,
+  why: "Saying it back shows that it came across.",
+  lang: "en",
 });
 
 const absence = () => ({ left_ms: 90_000, round: false, said_yes: false });

@@ -8,7 +8,7 @@
 import { effect } from "@preact/signals";
 import { linesToRead } from "../core/guest";
 import type { Phone } from "../shell/phone";
-import { words } from "../words.en";
+import { words } from "../words";
 import { privateHeading, wordsToCompare } from "./cards";
 import { ownRestHeading } from "./rest";
 import { signalLine } from "./signals";

@@ -2,7 +2,7 @@
 
 import { answeredWords, mayDo } from "../core/scene";
 import type { Command } from "../core/wire";
-import { words } from "../words.en";
+import { words } from "../words";
 import { Nearly } from "./nearly";
 import { AskIfMay, Lead, Letter, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";

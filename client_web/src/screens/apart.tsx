@@ -4,7 +4,7 @@ import { countOf } from "../core/codepoints";
 import { LONGEST_TURN } from "../core/limits";
 import { draftKey, mayDo } from "../core/scene";
 import type { CaucusWords } from "../core/wire";
-import { words } from "../words.en";
+import { words } from "../words";
 import { grow } from "./composer";
 import { AskIfMay, Lead, Letter } from "./parts";
 import { Breath } from "./rest";

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { exit } from "../shell/exit";
 import type { Phone } from "../shell/phone";
-import { doorWords as words } from "../words.door.en";
+import { doorWords as words } from "../words";
 import { Connecting, Join, OpenLink, Stopped } from "./door";
 import { inside } from "./inside";
 import type { Drawn, Shown } from "./stage";

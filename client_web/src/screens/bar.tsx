@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { mayDo, nameOf } from "../core/scene";
 import type { Seat, ViewFrame } from "../core/wire";
 import type { Phone } from "../shell/phone";
-import { words } from "../words.en";
+import { words } from "../words";
 import { isolated } from "./stage";
 
 const SEATS: readonly Seat[] = ["partner_a", "partner_b", "moderator"];

@@ -12,7 +12,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { linesToRead } from "../core/guest";
 import type { Phone } from "../shell/phone";
-import { words } from "../words.en";
+import { words } from "../words";
 import { AskIfMay, Letter } from "./parts";
 import { signalLine } from "./signals";
 import { stageOf, therapistName, type Stage } from "./stage";

@@ -8,7 +8,7 @@ import { LONGEST_TURN } from "../core/limits";
 import { draftKey, lastWordsHere, mayDo } from "../core/scene";
 import { leftUntil } from "../core/spans";
 import type { HeldBack } from "../shell/phone";
-import { words } from "../words.en";
+import { words } from "../words";
 import { AskIfMay, Letter } from "./parts";
 import type { Stage } from "./stage";
 

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { CloseReason } from "../core/closing";
 import type { Phone } from "../shell/phone";
-import { doorWords as words } from "../words.door.en";
+import { doorWords as words } from "../words";
 
 /** No link: where to find one. */
 export function OpenLink() {

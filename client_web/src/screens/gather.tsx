@@ -2,7 +2,7 @@
 
 import { mayDo, nameOf, otherSeat } from "../core/scene";
 import type { Partner } from "../core/wire";
-import { words } from "../words.en";
+import { words } from "../words";
 import { Ask, AskIfMay, Lead } from "./parts";
 import { SignalsDoor } from "./signals";
 import { called, type Drawn, type Stage } from "./stage";
@@ -90,8 +90,12 @@ export function agreeing(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
-        <h2 dir="auto">{view.title}</h2>
-        <Lead>{view.about}</Lead>
+        <h2 dir="auto" lang={view.lang}>
+          {view.title}
+        </h2>
+        <p class="lead" lang={view.lang}>
+          {view.about}
+        </p>
         <ul class="plain">
           <li>{words.agreeing.time(view.minutes)}</li>
           <li>{words.agreeing.rest}</li>

@@ -2,7 +2,7 @@
 
 import { otherSeat } from "../core/scene";
 import type { HowHeard, Partner } from "../core/wire";
-import { words } from "../words.en";
+import { words } from "../words";
 import { AskIfMay, Gift, Lead, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";
 

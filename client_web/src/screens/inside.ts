@@ -1,7 +1,9 @@
 /** Fetching the inside of the room while somebody is still at its door. */
 
 import { signal } from "@preact/signals";
+import { use } from "../shell/language";
 import type { Phone } from "../shell/phone";
+import { room } from "../words";
 
 export type Inside = typeof import("./room");
 
@@ -14,7 +16,8 @@ const AGAIN_MS = 2_000;
 export async function fetchInside(phone: Phone): Promise<Inside> {
   for (;;) {
     try {
-      return (inside.value = await import("./room"));
+      const [screens] = await Promise.all([import("./room"), use(room)]);
+      return (inside.value = screens);
     } catch {
       // The line stands but the file is gone: this page is of an older build than the server.
       if (phone.place.value === "in") location.reload();

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { mayDo } from "../core/scene";
-import { words } from "../words.en";
+import { words } from "../words";
 import { AskIfMay, Lead } from "./parts";
 import { SheetHeading } from "./sheet";
 import type { Stage } from "./stage";

@@ -2,7 +2,7 @@
 
 import { answeredWords, sharesOf } from "../core/scene";
 import type { WordsSaid } from "../core/wire";
-import { words } from "../words.en";
+import { words } from "../words";
 import { Lead, Letter, Prompt } from "./parts";
 import { SendSignal } from "./signals";
 import type { Drawn, Stage } from "./stage";

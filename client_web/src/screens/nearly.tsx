@@ -5,7 +5,7 @@ import { countOf, marksOf, tokensOf } from "../core/codepoints";
 import { LONGEST_MISSING, MOST_MARKS } from "../core/limits";
 import { draftKey, sharesOf } from "../core/scene";
 import type { WordsSaid } from "../core/wire";
-import { LANGUAGE, words } from "../words.en";
+import { words } from "../words";
 import { Lead } from "./parts";
 import { grow } from "./composer";
 import type { Stage } from "./stage";
@@ -78,7 +78,7 @@ function Share(props: {
 }) {
   return (
     <p class="letter small tappable" dir="auto" role="group" aria-label={words.confirm.yourWords}>
-      {tokensOf(props.share.words, LANGUAGE).map((token) =>
+      {tokensOf(props.share.words).map((token) =>
         token.word ? (
           <button
             key={token.start}
@@ -105,7 +105,7 @@ function toggled(tapped: Tapped, share: number, start: number): Tapped {
 
 function answer(shares: readonly WordsSaid[], tapped: Tapped, missing: string) {
   const share = shares.find(({ ref }) => ref === tapped.share);
-  const marks = share ? marksOf(tokensOf(share.words, LANGUAGE), tapped.starts) : [];
+  const marks = share ? marksOf(tokensOf(share.words), tapped.starts) : [];
   return {
     t: "confirm",
     answer: "nearly",

@@ -5,7 +5,7 @@ import { stretchesOf } from "../core/codepoints";
 import { answeredWords, mayDo } from "../core/scene";
 import type { Command } from "../core/wire";
 import type { Phone } from "../shell/phone";
-import { words } from "../words.en";
+import { words } from "../words";
 import type { Stage } from "./stage";
 
 /** A person's words, large, as a letter is read. Marked stretches stand out by more than colour. */
@@ -30,10 +30,10 @@ export function Lead(props: { children: ComponentChildren }) {
 
 /** What the conversation asks here, in whichever language it is written, if it asks anything. */
 export function Prompt({ stage }: { stage: Stage }) {
-  const prompt = stage.view.step?.prompt;
-  return prompt ? (
-    <p class="lead" dir="auto">
-      {prompt}
+  const { step } = stage.view;
+  return step?.prompt ? (
+    <p class="lead" dir="auto" lang={step.lang}>
+      {step.prompt}
     </p>
   ) : null;
 }

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { mayDo } from "../core/scene";
 import type { Command, Line } from "../core/wire";
 import type { Phone } from "../shell/phone";
-import { words } from "../words.en";
+import { words } from "../words";
 import { Lead } from "./parts";
 import { SheetHeading } from "./sheet";
 

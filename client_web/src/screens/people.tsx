@@ -2,7 +2,7 @@
 
 import { mayDo, nameOf } from "../core/scene";
 import type { Seat } from "../core/wire";
-import { words } from "../words.en";
+import { words } from "../words";
 import { ThreeWords, wordsToCompare } from "./cards";
 import { SheetHeading } from "./sheet";
 import { SignalsDoor } from "./signals";

@@ -5,7 +5,7 @@ import { mayDo, otherSeat } from "../core/scene";
 import type { OwnRest } from "../core/rest";
 import type { RestFrame } from "../core/wire";
 import type { Phone } from "../shell/phone";
-import { words } from "../words.en";
+import { words } from "../words";
 import { AskIfMay, Lead } from "./parts";
 import { called, clockTime, togetherAgain, type Drawn, type Stage } from "./stage";
 

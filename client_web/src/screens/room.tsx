@@ -6,7 +6,7 @@
 
 import { sceneKey, screenOf, type RoomScreen } from "../core/scene";
 import type { Phone } from "../shell/phone";
-import { words } from "../words.en";
+import { words } from "../words";
 import { confirm, crossroads, more, receive } from "./answer";
 import { caucus, caucusWaiting, held, missing, outside } from "./apart";
 import { Cards } from "./cards";

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { mayDo } from "../core/scene";
 import type { Signal } from "../core/wire";
-import { words } from "../words.en";
+import { words } from "../words";
 import { Ask, Lead } from "./parts";
 import { SheetHeading } from "./sheet";
 import type { Stage } from "./stage";

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { draftKey, keptWords, sharesOf, whatIsMissing } from "../core/scene";
-import { words } from "../words.en";
+import { words } from "../words";
 import { Composer, HeldBackWords, heldBackHere, SayIt } from "./composer";
 import { AskIfMay, Gift, Letter, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";

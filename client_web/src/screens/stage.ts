@@ -5,8 +5,9 @@ import type { RoomState } from "../core/room";
 import { nameOf, otherSeat, screenOf, sceneKey } from "../core/scene";
 import { leftUntil, minutesIn, toTheMinute } from "../core/spans";
 import type { Seat, ViewFrame } from "../core/wire";
+import { timeOfDay } from "../shell/language";
 import type { Phone } from "../shell/phone";
-import { words, type Names } from "../words.en";
+import { words, type Names } from "../words";
 
 /** The room as one screen needs it. */
 export interface Stage {
@@ -61,15 +62,9 @@ export function togetherAgain(end: { mono: number; wall: number }, now: { mono: 
   return words.rest.again(clockTime(end.wall), minutesIn(leftUntil(end, now.mono)));
 }
 
-/** A time of day as this phone writes it; with its weekday if it is another day. */
+/** A time of day, to the minute; with its weekday if it is another day. */
 export function clockTime(wall: number, today: number = Date.now()): string {
-  const at = new Date(toTheMinute(wall));
-  const sameDay = at.toDateString() === new Date(today).toDateString();
-  return new Intl.DateTimeFormat(undefined, {
-    hour: "numeric",
-    minute: "2-digit",
-    ...(sameDay ? {} : { weekday: "long" }),
-  }).format(at);
+  return timeOfDay(new Date(toTheMinute(wall)), new Date(today));
 }
 
 /** What the therapist is called inside a sentence, or "" while there is none. */

@@ -1,6 +1,6 @@
 /** What the therapist did lately, as one sentence; none where the screen itself says it. */
 
-import { words, type Acted } from "../words.en";
+import { words, type Acted } from "../words";
 import { therapistName, type Stage } from "./stage";
 
 /** A screen or a card of its own tells these, and tells them for as long as they last. */

@@ -7,6 +7,7 @@
  */
 
 const NAME = "repair-room/name";
+const LANGUAGE = "repair-room/language";
 const LATEST = "repair-room/latest";
 const SLOT = "repair-room/slot";
 
@@ -34,6 +35,15 @@ export class Kept {
 
   set name(name: string) {
     put(this.phone, NAME, name);
+  }
+
+  /** The language that was chosen on this phone, if one was. */
+  get language(): string | null {
+    return this.phone.getItem(LANGUAGE);
+  }
+
+  set language(language: string) {
+    put(this.phone, LANGUAGE, language);
   }
 
   /** The seat this tab was last in; else the one this phone was last in. */
@@ -75,7 +85,7 @@ export class Kept {
   /** Forget a room, and the name: nothing of it is left on this phone. */
   wipe(room: string | null): void {
     if (room) forgetUnder(this.phone, `repair-room/${room}/`);
-    for (const key of [NAME, LATEST]) this.phone.removeItem(key);
+    for (const key of [NAME, LANGUAGE, LATEST]) this.phone.removeItem(key);
     this.tab.removeItem(SLOT);
   }
 }

@@ -22,6 +22,7 @@ import type {
 import { newSecret } from "./chance";
 import { Drafts } from "./drafts";
 import type { Kept, SeatHere } from "./kept";
+import { language } from "./language";
 import { Line } from "./line";
 import { Post } from "./post";
 
@@ -163,6 +164,11 @@ export class Phone {
     this.line.wake();
   }
 
+  /** The page speaks another language now: ask for the prompts in it, from where one is. */
+  changesLanguage(): void {
+    if (this.place.value === "in" || this.place.value === "connecting") this.line.open();
+  }
+
   /** Leave for good: nothing of this room stays in memory or on the phone. */
   leave(): void {
     this.place.value = "left";
@@ -201,7 +207,7 @@ export class Phone {
   private hello(): Hello {
     const { seat, secret, invitation, name } = this;
     const at = positions(this.room.value);
-    return { t: "hello", room: seat?.room ?? "", secret, invitation, name, at };
+    return { t: "hello", room: seat?.room ?? "", secret, invitation, name, at, lang: language.value };
   }
 
   private heard(frame: ServerFrame): boolean {

@@ -7,7 +7,7 @@ import { mayDo } from "../core/scene";
 import type { Command, Partner, ViewFrame } from "../core/wire";
 import { called, titleOf } from "./glance";
 import type { Dialogue } from "./desk";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 
 /** One of the ways in which an act can be done. */
 export interface Choice {

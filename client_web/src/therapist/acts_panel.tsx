@@ -8,7 +8,7 @@ import { called } from "./glance";
 import { ReturnLinks } from "./links";
 import { Forget } from "./notices";
 import type { TherapistRoom } from "./room";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 import { Writing } from "./writing";
 
 interface Props {

@@ -8,7 +8,7 @@ import { lookedAt } from "./column";
 import type { Desk } from "./desk";
 import { glance, type Glance } from "./glance";
 import type { TherapistRoom } from "./room";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 
 /** What to say now that a room went from `before` to `after`; nothing for what was said before. */
 export function news(before: Glance | null, after: Glance, isOpen: boolean): string[] {

@@ -3,7 +3,7 @@
 import type { Desk } from "./desk";
 import { glance, type Looked } from "./glance";
 import type { TherapistRoom } from "./room";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 
 /** What `glance` looks at, of a room as it is now. */
 export function lookedAt(desk: Desk, room: TherapistRoom): Looked {

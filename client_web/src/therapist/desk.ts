@@ -86,6 +86,11 @@ export class Desk {
     for (const room of this.rooms.value) room.wake();
   }
 
+  /** The page speaks another language now. */
+  changesLanguage(): void {
+    for (const room of this.rooms.value) room.changesLanguage();
+  }
+
   /** Leave for good: nothing of any room stays in memory or on the laptop. */
   leave(): void {
     for (const room of this.rooms.value) room.forget();

@@ -9,7 +9,7 @@ import type { Desk } from "./desk";
 import { ReturnLinks } from "./links";
 import { Forget, Notices } from "./notices";
 import type { TherapistRoom } from "./room";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 
 /** Whatever stands where the room would be. */
 export function Door({ desk, room }: { desk: Desk; room: TherapistRoom }) {

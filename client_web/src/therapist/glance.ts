@@ -7,8 +7,9 @@ import { leftUntil, toTheMinute, type Instant } from "../core/spans";
 import { nameOf } from "../core/scene";
 import type { Partner, PhaseName, Seat, ViewFrame } from "../core/wire";
 import type { RoomState } from "../core/room";
+import * as spoken from "../shell/language";
 import type { Outside } from "./room";
-import { words, type Couple } from "./words.therapist.en";
+import { words, type Couple } from "./words";
 
 /** A room as the column shows it. */
 export interface Glance {
@@ -108,12 +109,9 @@ export function called(view: ViewFrame, seat: Seat): string {
   return name ? isolated(name) : words.seat[seat];
 }
 
-/** A time of day as this laptop writes it; with its weekday if it is another day. */
+/** A time of day, to the minute; with its weekday if it is another day. */
 export function timeOfDay(wall: number, today: number): string {
-  const at = new Date(toTheMinute(wall));
-  const sameDay = at.toDateString() === new Date(today).toDateString();
-  const weekday = sameDay ? {} : ({ weekday: "long" } as const);
-  return new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", ...weekday }).format(at);
+  return spoken.timeOfDay(new Date(toTheMinute(wall)), new Date(today));
 }
 
 // A right-to-left name would turn the rest of its sentence around.

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { mayDo } from "../core/scene";
 import { newSecret } from "../shell/chance";
 import type { TherapistRoom } from "./room";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 
 /** Make one, show it once, or take all of them back. */
 export function ReturnLinks({ room }: { room: TherapistRoom }) {

@@ -4,11 +4,13 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { readLink } from "../core/link";
 import { stayGone } from "../shell/exit";
+import * as spoken from "../shell/language";
 import { announce } from "./announce";
 import { Desk } from "./desk";
 import { fetchDialogues } from "./dialogues";
 import { Page } from "./page";
 import { Shelf } from "./shelf";
+import { page as sentences } from "./words";
 import "../look.css";
 import "./look.css";
 
@@ -18,11 +20,14 @@ const scheme = location.protocol === "https:" ? "wss" : "ws";
 const desk = new Desk(`${scheme}://${location.host}/ws`, new Shelf());
 
 stayGone();
+spoken.begin(desk.shelf.kept);
 desk.begin(readLink(location.hash));
 const page = document.getElementById("page");
 const region = document.getElementById("said");
-if (page) render(<Page desk={desk} />, page);
-if (region) announce(desk, region);
+void spoken.use(sentences).then(() => {
+  if (page) render(<Page desk={desk} />, page);
+  if (region) announce(desk, region);
+});
 fetchDialogues(desk);
 effect(() => {
   const room = desk.open.value;
@@ -31,6 +36,7 @@ effect(() => {
   else if (!room) history.replaceState(null, "", location.pathname);
 });
 addEventListener("hashchange", () => desk.follow(readLink(location.hash)));
+spoken.onChange(() => desk.changesLanguage());
 addEventListener("online", () => desk.wake());
 addEventListener("pageshow", () => desk.wake());
 document.addEventListener("visibilitychange", () => {

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Desk } from "./desk";
 import type { TherapistRoom } from "./room";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 
 /** The line, what waits for it, and why something was not done. */
 export function Notices({ room }: { room: TherapistRoom }) {

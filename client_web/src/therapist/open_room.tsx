@@ -8,7 +8,7 @@ import { called, stepSentence, titleOf, turnSentence } from "./glance";
 import { Notices } from "./notices";
 import type { TherapistRoom } from "./room";
 import { Asides, Shared } from "./reading";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 import { Writing } from "./writing";
 
 const PARTNERS: readonly Partner[] = ["partner_a", "partner_b"];

@@ -8,7 +8,7 @@ import type { Desk } from "./desk";
 import { Door } from "./door";
 import { OpenRoom } from "./open_room";
 import type { TherapistRoom } from "./room";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 
 /** The whole page. */
 export function Page({ desk }: { desk: Desk }) {

@@ -4,7 +4,7 @@ import { Letter } from "../screens/parts";
 import type { ViewFrame } from "../core/wire";
 import { called } from "./glance";
 import type { Aside, Item } from "./transcript";
-import { actSentence, words } from "./words.therapist.en";
+import { actSentence, words } from "./words";
 
 /** What both can read. */
 export function Shared({ items, view }: { items: readonly Item[]; view: ViewFrame }) {

@@ -20,6 +20,7 @@ import type { Command, Hello, RefusedReason, Reset, ServerFrame, ViewFrame } fro
 import { newSecret } from "../shell/chance";
 import { Drafts } from "../shell/drafts";
 import type { SeatHere } from "../shell/kept";
+import { language } from "../shell/language";
 import { Line } from "../shell/line";
 import { Post } from "../shell/post";
 import type { Shelf } from "./shelf";
@@ -116,6 +117,11 @@ export class TherapistRoom {
     this.line.open();
   }
 
+  /** The page speaks another language now: ask for the prompts in it, from where one is. */
+  changesLanguage(): void {
+    if (!this.fresh.value && !this.closedBy.value) this.line.open();
+  }
+
   /** Knock under `name`, with one line who one is; the seat is taken first if it has to be. */
   knock(name: string, line: string): void {
     this.shelf.introduce(name, line);
@@ -170,7 +176,7 @@ export class TherapistRoom {
     const { id, secret, invitation, name } = this;
     // Outside there is no place in a log to go on from.
     const at = this.inside ? positions(this.known.value) : null;
-    return { t: "hello", room: id, secret, invitation, name, at };
+    return { t: "hello", room: id, secret, invitation, name, at, lang: language.value };
   }
 
   private isDown(isDown: boolean): void {

@@ -14,8 +14,6 @@ import type { Acted } from "../words.en";
 import type { Aside, Item } from "./transcript";
 import type { Outside } from "./room";
 
-export const LANGUAGE = "en";
-
 /** The two as a sentence about this moment calls them. `caucus` is who one is alone with. */
 export interface Couple {
   readonly speaker: string;
@@ -407,9 +405,4 @@ export const words = {
     revoked: "All return links of yours are taken back.",
   },
 };
-
-/** The name of an act in the log. */
-export function actSentence(what: string): string {
-  return Object.hasOwn(acted, what) ? acted[what as Acted] : words.someAct;
-}
 

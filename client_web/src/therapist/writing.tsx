@@ -4,7 +4,7 @@ import { countOf } from "../core/codepoints";
 import { LONGEST_TURN } from "../core/limits";
 import type { Command } from "../core/wire";
 import type { TherapistRoom } from "./room";
-import { words } from "./words.therapist.en";
+import { words } from "./words";
 
 interface Props {
   readonly room: TherapistRoom;

@@ -1,0 +1,113 @@
+/**
+ * Which language this page speaks, and fetching its sentences.
+ *
+ * Rules of this file:
+ *
+ * - A phone fetches the sentences of its own language and no other.
+ * - The old language stays on the screen until everything that stands there can be read in the
+ *   new one; then all of it changes at once. Nothing else on the page is touched.
+ * - What is chosen stays on the phone, with everything else that an exit wipes.
+ */
+
+import { batch, effect, signal } from "@preact/signals";
+import { localeOf, suits, type Language } from "../core/languages";
+import type { Kept } from "./kept";
+
+/** A part of the catalogue: what is read through `words` is in the language of the page. */
+export interface Part<T extends object> {
+  readonly words: T;
+  fetch(language: Language): Promise<T>;
+  show(words: T): void;
+}
+
+/** The language on the screen. */
+export const language = signal<Language>("en");
+
+const AGAIN_MS = 2_000;
+
+const inUse = new Set<Part<object>>();
+let remember: (chosen: Language) => void = () => undefined;
+let newest = 0;
+
+/** A part of the catalogue, of which each language lies in a file of its own. */
+export function part<T extends object>(pages: Record<Language, () => Promise<T>>): Part<T> {
+  const shown = signal<T | null>(null);
+  // Whatever reads a sentence is drawn again when the language changes, and needs not know of it.
+  const words = new Proxy({} as T, { get: (_, key) => shown.value?.[key as keyof T] });
+  return {
+    words,
+    fetch: (wanted) => untilItComes(pages[wanted]),
+    show: (found) => void (shown.value = found),
+  };
+}
+
+/** Begin with the language that suits this phone. */
+export function begin(kept: Kept, reads: readonly string[] = navigator.languages): void {
+  language.value = suits(kept.language, reads);
+  remember = (chosen) => void (kept.language = chosen);
+  effect(() => void (document.documentElement.lang = language.value));
+}
+
+/** From now on `one` can be read; resolves when it is here. */
+export async function use<T extends object>(one: Part<T>): Promise<void> {
+  for (;;) {
+    const asked = language.value;
+    const found = await one.fetch(asked);
+    if (asked !== language.value) continue;
+    inUse.add(one as unknown as Part<object>);
+    one.show(found);
+    return;
+  }
+}
+
+/** Speak `wanted` from now on; of two wishes the later one counts. */
+export async function speak(wanted: Language): Promise<void> {
+  const wish = (newest += 1);
+  remember(wanted);
+  const fetched = new Map<Part<object>, object>();
+  // While one part is fetched, another may have come into use.
+  for (let rest = [...inUse]; rest.length > 0; rest = [...inUse].filter((one) => !fetched.has(one))) {
+    const found = await Promise.all(rest.map((one) => one.fetch(wanted)));
+    rest.forEach((one, i) => fetched.set(one, found[i] ?? {}));
+    if (wish !== newest) return;
+  }
+  batch(() => {
+    for (const [one, found] of fetched) one.show(found);
+    language.value = wanted;
+  });
+}
+
+/** Do `then` whenever the page has begun to speak another language. */
+export function onChange(then: () => void): void {
+  let before = language.value;
+  language.subscribe((now) => {
+    if (now !== before) then();
+    before = now;
+  });
+}
+
+/** A time of day as it is written in this language; with its weekday if it is another day. */
+export function timeOfDay(at: Date, today: Date): string {
+  const sameDay = at.toDateString() === today.toDateString();
+  return new Intl.DateTimeFormat(localeOf(language.value, navigator.languages), {
+    hour: "numeric",
+    minute: "2-digit",
+    hour12: countsToTwelve(),
+    ...(sameDay ? {} : { weekday: "long" }),
+  }).format(at);
+}
+
+/** Whoever reads 19:42 on the phone's own clock reads it here too, whatever the language. */
+function countsToTwelve(): boolean {
+  return new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions().hour12 ?? false;
+}
+
+async function untilItComes<T>(page: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await page();
+    } catch {
+      await new Promise((later) => setTimeout(later, AGAIN_MS));
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** Every test begins on a page that speaks English, as a phone does whose person reads it. */
+
+import { use } from "client/shell/language";
+import { page } from "client/therapist/words";
+import { door, room } from "client/words";
+
+await Promise.all([use(door), use(room), use(page)]);
