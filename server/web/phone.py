@@ -24,8 +24,9 @@ from server.dialogue.rejections import Reason, Rejection
 from server.dialogue.seats import SECOND
 from server.rooms.carrying import RoomOver
 from server.rooms.entering import Shut, enter, leave, stay
+from server.rooms.erasing import erase
 from server.rooms.opened import OpenRoom, Visit
-from server.rooms.ports import KeyMissing, StoreAway
+from server.rooms.ports import Erased, KeyMissing, StoreAway
 from server.rooms.rooms import Conflict, Rooms
 from server.web import limits, metrics
 from server.web.journal import place_of
@@ -35,7 +36,7 @@ from server.wire import messages as m
 from server.wire.close_codes import Close
 
 PING_EVERY: Final = 4 * SECOND
-_log = structlog.get_logger()
+_Answer = m.Done | m.Erased | m.Refused | m.Unavailable
 _log = structlog.get_logger()
 
 
@@ -47,14 +48,16 @@ class _Closing(Exception):
         self.code = code
 
 
-async def serve_phone(socket: WebSocket, rooms: Rooms, added: asking.Added) -> None:
+async def serve_phone(
+    socket: WebSocket, speaks: codec.Codec, rooms: Rooms, added: asking.Added
+) -> None:
     """Serve one accepted socket from its hello to its end."""
     code: Close | None = None
     try:
-        hello = await _hello(socket)
+        hello = await _hello(socket, speaks)
         opened = await rooms.hold(hello.room)
         try:
-            await _visit(socket, rooms, opened, hello, added)
+            await _visit(socket, speaks, rooms, opened, hello, added)
         finally:
             rooms.let_go(opened)
     except _Closing as closing:
@@ -90,10 +93,10 @@ async def close(socket: WebSocket, code: Close | None) -> None:
         return
 
 
-async def _hello(socket: WebSocket) -> m.Hello:
+async def _hello(socket: WebSocket, speaks: codec.Codec) -> m.Hello:
     try:
         async with asyncio.timeout(limits.HELLO_WITHIN_S):
-            hello = codec.read(await _receive(socket))
+            hello = speaks.read(await _receive(socket))
     except TimeoutError:
         raise _Closing(Close.HELLO_LATE) from None
     if not isinstance(hello, m.Hello):
@@ -105,7 +108,12 @@ async def _hello(socket: WebSocket) -> m.Hello:
 
 
 async def _visit(
-    socket: WebSocket, rooms: Rooms, opened: OpenRoom, hello: m.Hello, added: asking.Added
+    socket: WebSocket,
+    speaks: codec.Codec,
+    rooms: Rooms,
+    opened: OpenRoom,
+    hello: m.Hello,
+    added: asking.Added,
 ) -> None:
     news = asyncio.Event()
     invitation = _secret(hello.invitation) if hello.invitation else None
@@ -116,7 +124,8 @@ async def _visit(
     except Shut as shut:
         raise _Closing(Close[shut.door.name]) from None
     try:
-        await Phone(socket, rooms, opened, visit, news, added).listen_and_send(hello.at)
+        phone = Phone(socket, speaks, rooms, opened, visit, news, added)
+        await phone.listen_and_send(hello.at, hello.lang)
     finally:
         leave(opened, visit)
 
@@ -139,6 +148,7 @@ class Phone:
     def __init__(
         self,
         socket: WebSocket,
+        speaks: codec.Codec,
         rooms: Rooms,
         opened: OpenRoom,
         visit: Visit,
@@ -146,6 +156,7 @@ class Phone:
         added: asking.Added,
     ) -> None:
         self._socket = socket
+        self._speaks = speaks
         self._rooms = rooms
         self._opened = opened
         self._visit = visit
@@ -159,11 +170,11 @@ class Phone:
         self._frames = limits.Allowance(limits.FRAMES_AT_ONCE, limits.FRAMES_PER_S, time.monotonic)
         self._staying: asyncio.Task[None] | None = None
 
-    async def listen_and_send(self, at: m.Positions | None) -> None:
+    async def listen_and_send(self, at: m.Positions | None, lang: str | None = None) -> None:
         """Until the phone goes, is replaced, or its room is over."""
         # Before anything is awaited: a moment later the room may be being read anew, and a good
         # position would look like one of a history that was lost.
-        outgoing = Outgoing(self._opened, self._visit, self._rooms.carrying.clock)
+        outgoing = Outgoing(self._opened, self._visit, self._rooms.carrying.clock, lang)
         reset = outgoing.resume(at)
         await self._send(translate.welcome(self._opened.id, self._visit.seat, PING_EVERY))
         if reset is not None:
@@ -194,17 +205,21 @@ class Phone:
                 await self._send(self._answers.popleft())
                 self._owed -= 1
                 self._answered.set()
-            if self._visit.over:
+            if self._visit.over and not self._asking:
                 raise _Closing(Close.ROOM_GONE)
             await self._news.wait()
 
     async def _send(self, frame: m.Frame) -> None:
         async with asyncio.timeout(limits.SEND_WITHIN_S):
-            await self._socket.send_text(codec.write(frame))
+            message = self._speaks.write(frame)
+            if isinstance(message, str):
+                await self._socket.send_text(message)
+            else:
+                await self._socket.send_bytes(message)
 
     async def _listen(self) -> None:
         while True:
-            frame = codec.read(await _receive(self._socket))
+            frame = self._speaks.read(await _receive(self._socket))
             if not self._frames.take():
                 raise _Closing(Close.TOO_FAST)
             await self._place_for_an_answer()
@@ -245,16 +260,24 @@ class Phone:
 
     def _begin(self, frame: m.Do) -> None:
         """Have ``frame`` done, in its turn: the room's lock is given in the order of asking."""
+        if self._visit.over:
+            self._answer(m.Refused(id=frame.id, reason=Reason.ROOM_OVER))
+            return
         task = asyncio.ensure_future(self._do_and_answer(frame))
         self._asking.add(task)
-        task.add_done_callback(self._asking.discard)
+        task.add_done_callback(self._asked)
+
+    def _asked(self, task: asyncio.Task[None]) -> None:
+        """What is under way is answered before a room that is over is closed."""
+        self._asking.discard(task)
+        self._news.set()
 
     async def _do_and_answer(self, frame: m.Do) -> None:
         answer = await self._do(frame)
         metrics.ANSWERED.labels(answer=type(answer).__name__.lower()).inc()
         self._answer(answer)
 
-    async def _do(self, frame: m.Do) -> m.Done | m.Refused | m.Unavailable:
+    async def _do(self, frame: m.Do) -> _Answer:
         """The one answer to ``frame``."""
         if not self._asks.take():
             return m.Unavailable(id=frame.id, reason="too_fast")
@@ -263,7 +286,9 @@ class Phone:
         done, _ = await asyncio.wait([asking], timeout=limits.ANSWER_WITHIN_S)
         return asking.result() if done else m.Unavailable(id=frame.id)
 
-    async def _ask(self, frame: m.Do) -> m.Done | m.Refused | m.Unavailable:
+    async def _ask(self, frame: m.Do) -> _Answer:
+        if isinstance(frame.command, m.EraseRoom):
+            return await self._erase(frame.id)
         asked = asking.asked(frame)
         try:
             command = asking.command(self._visit.seat, frame, self._added)
@@ -289,3 +314,16 @@ class Phone:
                 return translate.refused(frame.id, answer)
             case _:
                 return m.Done(id=frame.id)
+
+    async def _erase(self, id: str) -> _Answer:
+        try:
+            outcome = await erase(self._rooms, self._opened, self._visit.seat)
+        except StoreAway:
+            return m.Unavailable(id=id)
+        match outcome:
+            case Erased():
+                return translate.erased(id, outcome)
+            case Rejection():
+                return translate.refused(id, outcome)
+            case _:
+                return m.Refused(id=id, reason=Reason.ROOM_OVER)

@@ -82,7 +82,8 @@ def routes(house: House) -> list[BaseRoute]:
         return await _open_room(house, request)
 
     async def dialogues(request: Request) -> Response:
-        return JSONResponse([{"id": each.id, "title": each.title} for each in house.dialogues()])
+        lang = request.query_params.get("lang")
+        return JSONResponse([_told(each, lang) for each in house.dialogues()])
 
     async def healthz(request: Request) -> Response:
         return PlainTextResponse("ok")
@@ -111,6 +112,21 @@ def routes(house: House) -> list[BaseRoute]:
         WebSocketRoute("/ws", phone),
         Mount("/", Pages(house.client)),
     ]
+
+
+def _told(script: Script, lang: str | None) -> dict[str, object]:
+    """A conversation as one chooses from, in the language ``lang`` where there is one."""
+    spoken = script.spoken_in(lang)
+    return {
+        "id": script.id,
+        "revision": script.revision,
+        "title": spoken.title,
+        "about": spoken.about,
+        "minutes": script.minutes,
+        "needs_moderator": script.needs_moderator,
+        "lang": spoken.language,
+        "languages": list(script.languages),
+    }
 
 
 async def _open_room(house: House, request: Request) -> Response:
@@ -193,7 +209,7 @@ async def _phone(house: House, socket: WebSocket) -> None:
     else:
         metrics.PHONES.inc()
         try:
-            await serve_phone(socket, house.rooms, house.added())
+            await serve_phone(socket, codec.PROTOCOLS[spoken[0]], house.rooms, house.added())
         finally:
             metrics.PHONES.dec()
             house.doorway.go(address)

@@ -4,7 +4,18 @@
 close reason is the code's name in lower case, so that a person can be told one kind sentence.
 """
 
+from collections.abc import Mapping
 from enum import IntEnum
+from types import MappingProxyType
+from typing import Final
+
+STAY_AWAY: Final = range(4400, 4450)
+"""After these a phone comes back only when the person does something."""
+
+
+def stays_away(code: int) -> bool:
+    """Whether after ``code``, ours or any other, reconnecting by itself is no use."""
+    return code in STAY_AWAY
 
 
 class Close(IntEnum):
@@ -31,9 +42,33 @@ class Close(IntEnum):
     @property
     def comes_back(self) -> bool:
         """Whether the phone should reconnect without being asked."""
-        return self >= 4450
+        return not stays_away(self)
 
     @property
     def reason(self) -> str:
         """The close frame's reason."""
         return self.name.lower()
+
+
+MEANS: Final[Mapping[Close, str]] = MappingProxyType(
+    {
+        Close.MALFORMED: "What was sent is no frame of this protocol.",
+        Close.SECRET_UNKNOWN: "This key opens no seat, or its seat was given another key.",
+        Close.LINK_UNKNOWN: "This link opens no seat in this room.",
+        Close.ORIGIN_REFUSED: "A page from elsewhere tried to open the socket.",
+        Close.ROOM_GONE: "There is no such room, or it is over.",
+        Close.PROTOCOL_UNKNOWN: "None of the subprotocols that were offered is spoken here.",
+        Close.REPLACED: "The same seat has come in on a newer line.",
+        Close.LINK_SPENT: "Somebody has already opened this link.",
+        Close.LINK_EXPIRED: "This link is older than seven days.",
+        Close.NAME_EMPTY: "Coming in for the first time takes a name.",
+        Close.NAME_TOO_LONG: "The name is longer than 40 characters.",
+        Close.SEAT_NOT_OPEN: "This seat is not open.",
+        Close.HELLO_LATE: "No hello came within 5 s.",
+        Close.SLOW: "Frames were not taken in for 10 s.",
+        Close.TOO_FAST: "Too many frames, or too many sockets from one address.",
+        Close.STORE_AWAY: "The store cannot be reached just now.",
+        Close.SERVER_FAULT: "Something went wrong in the server. Nothing acknowledged is lost.",
+    }
+)
+"""Each code in one sentence, for who writes a client."""

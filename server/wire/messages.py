@@ -8,8 +8,9 @@ client's types are generated from that. Rules of this file:
 * The seat is the server's knowledge and never a field of what a phone sends.
 * The server sends codes and numbers, never sentences of its own, and spans (``…_ms``), never
   moments: clocks of phones are wrong.
-* Every ``do`` carries an id and gets exactly one of ``done``, ``refused`` or ``unavailable``.
-  The first two are final and the same for ever; after the third the same id may be sent again.
+* Every ``do`` carries an id and gets exactly one of ``done``, ``refused`` or ``unavailable``
+  (``erase_room``: ``erased`` in the place of ``done``). All but ``unavailable`` are final and the
+  same for ever; after that one the same id may be sent again.
 """
 
 from typing import Annotated, Literal
@@ -21,6 +22,7 @@ from server.dialogue.script import Activity
 from server.dialogue.wording import Hint, Rule
 
 PROTOCOL_JSON = "repair-room.v1.json"
+PROTOCOL_MSGPACK = "repair-room.v1.msgpack"
 LARGEST_FRAME = 32 * 1024
 
 Secret = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
@@ -29,6 +31,8 @@ RoomId = Annotated[str, Field(pattern=r"^[a-z2-7]{26}$")]
 CommandId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{16,40}$")]
 PartnerName = Literal["partner_a", "partner_b"]
 SeatName = Literal["partner_a", "partner_b", "moderator"]
+Language = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,5}$")]
+"""A language as browsers name it (BCP 47); one that there is no translation for does no harm."""
 Words = Annotated[str, Field(max_length=8_000)]
 """Longer than a turn may be, so that "too long" is answered kindly by the rules."""
 
@@ -268,6 +272,17 @@ class RevokeReturnLinks(Frame):
     t: Literal["revoke_return_links"] = "revoke_return_links"
 
 
+class EraseRoom(Frame):
+    """Delete everything of this room, for both; nothing can bring it back.
+
+    Either partner may, at any moment, so no view lists it. It is answered by ``erased``, and
+    then every phone's socket is closed with ``room_gone``. Sent again after that, the close is
+    the answer.
+    """
+
+    t: Literal["erase_room"] = "erase_room"
+
+
 CommandFrame = Annotated[
     ChooseFirst
     | Agree
@@ -309,7 +324,8 @@ CommandFrame = Annotated[
     | WelcomeSignals
     | SendSignal
     | MakeReturnLink
-    | RevokeReturnLinks,
+    | RevokeReturnLinks
+    | EraseRoom,
     Field(discriminator="t"),
 ]
 
@@ -322,6 +338,7 @@ class Hello(Frame):
 
     Coming in for the first time, the phone makes a new secret and sends it with the
     ``invitation`` from its link and a ``name``; afterwards the secret alone opens the seat.
+    ``lang`` is the language this phone would like the prompts in, such as ``es`` or ``pt-BR``.
     """
 
     t: Literal["hello"] = "hello"
@@ -330,6 +347,7 @@ class Hello(Frame):
     invitation: Secret | None = None
     name: Annotated[str, Field(max_length=20_000)] | None = None
     at: Positions | None = None
+    lang: Language | None = None
 
 
 class Do(Frame):
@@ -439,7 +457,11 @@ EventFrame = Annotated[
 
 
 class StepFrame(Frame):
-    """The step one stands in, with the prompt for one's own role."""
+    """The step one stands in, with the prompt for one's own role.
+
+    ``why`` says in one sentence what the step is good for. ``lang`` is the language of the
+    prompt, the stem and ``why``: the one asked for in ``hello`` where there is a translation.
+    """
 
     id: str
     activity: Activity
@@ -448,6 +470,8 @@ class StepFrame(Frame):
     prompt: str
     stem: str
     short: bool
+    why: str
+    lang: str
 
 
 class ClockFrame(Frame):
@@ -542,7 +566,8 @@ class ViewFrame(Frame):
 
     ``at`` is how far the two logs had got. ``shares``, ``answer`` and ``missing`` name entries by
     their ``ref`` in the room's log; ``kept`` by their ``ref`` in one's own. ``may`` lists the
-    commands that would be accepted now: draw the buttons from it.
+    commands that would be accepted now: draw the buttons from it. ``lang`` is the language of
+    ``title`` and ``about``.
     """
 
     t: Literal["view"] = "view"
@@ -556,6 +581,7 @@ class ViewFrame(Frame):
     title: str
     about: str
     minutes: int
+    lang: str
     may: list[str]
     speaker: PartnerName | None
     floor: PartnerName | None
@@ -622,6 +648,27 @@ class Done(Frame):
     id: str
 
 
+class KeptFrame(Frame):
+    """How much of a room the store keeps: of both partners, and of a therapist."""
+
+    entries: int
+    answers: int
+    keys: int
+    links: int
+    leases: int
+    timers: int
+    fields: int
+
+
+class Erased(Frame):
+    """The room has been deleted: what there was, and what a second look found left (nothing)."""
+
+    t: Literal["erased"] = "erased"
+    id: str
+    was: KeptFrame
+    left: KeptFrame
+
+
 class FindingFrame(Frame):
     """A place in the writer's own words, in code points of the text that was sent."""
 
@@ -655,6 +702,6 @@ class Pong(Frame):
 
 
 ServerFrame = Annotated[
-    Welcome | Reset | ViewFrame | Entry | Done | Refused | Unavailable | Pong,
+    Welcome | Reset | ViewFrame | Entry | Done | Erased | Refused | Unavailable | Pong,
     Field(discriminator="t"),
 ]

@@ -13,7 +13,7 @@ ID = "AAAAAAAAAAAAAAAAAAAAAA"
 
 
 def test_a_ping_is_read() -> None:
-    assert codec.read('{"t":"ping","n":3}') == m.Ping(n=3)
+    assert codec.JSON.read('{"t":"ping","n":3}') == m.Ping(n=3)
 
 
 @pytest.mark.parametrize(
@@ -39,22 +39,22 @@ def test_a_ping_is_read() -> None:
     ],
 )
 def test_what_cannot_be_read_is_a_value(data: str | bytes) -> None:
-    assert codec.read(data) == codec.Malformed()
+    assert codec.JSON.read(data) == codec.Malformed()
 
 
 def test_a_broken_command_is_answered_by_its_id() -> None:
     broken = json.dumps({"t": "do", "id": ID, "command": {"t": "say", "words": 7}})
-    assert codec.read(broken) == codec.Malformed(id=ID)
+    assert codec.JSON.read(broken) == codec.Malformed(id=ID)
 
 
 def test_half_a_character_never_reaches_the_room() -> None:
     lone = f'{{"t":"do","id":"{ID}","command":{{"t":"say","words":"\\ud83d"}}}}'
-    assert isinstance(codec.read(lone), codec.Malformed)
+    assert isinstance(codec.JSON.read(lone), codec.Malformed)
 
 
 @given(st.one_of(st.text(), st.binary()))
 def test_anything_at_all_is_read_or_refused(data: str | bytes) -> None:
-    codec.read(data)
+    codec.JSON.read(data)
 
 
 @given(
@@ -64,4 +64,4 @@ def test_anything_at_all_is_read_or_refused(data: str | bytes) -> None:
     )
 )
 def test_any_json_is_read_or_refused(value: object) -> None:
-    codec.read(json.dumps(value))
+    codec.JSON.read(json.dumps(value))
