@@ -173,5 +173,5 @@ class Phone:
             case "reset":
                 self.entries = {"room": [], "own": []}
                 self.resets.append(frame["reason"])
-            case "done" | "refused" | "unavailable":
+            case "done" | "erased" | "refused" | "unavailable":
                 self.answers[frame["id"]] = frame

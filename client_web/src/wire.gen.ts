@@ -57,7 +57,8 @@ export type Reason =
   | "not_in_caucus"
   | "signal_not_welcome"
   | "signal_too_soon";
-export type ServerFrame = Welcome | Reset | ViewFrame | Entry | Done | Refused | Unavailable | Pong;
+export type ServerFrame =
+  Welcome | Reset | ViewFrame | Entry | Done | Erased | Refused | Unavailable | Pong;
 
 /**
  * The frames of repair-room.v1. Generated from server/wire/messages.py.
@@ -121,6 +122,7 @@ export interface ChooseFirst {
  *
  * Coming in for the first time, the phone makes a new secret and sends it with the
  * ``invitation`` from its link and a ``name``; afterwards the secret alone opens the seat.
+ * ``lang`` is the language this phone would like the prompts in, such as ``es`` or ``pt-BR``.
  */
 export interface Hello {
   t: "hello";
@@ -129,6 +131,7 @@ export interface Hello {
   invitation: string | null;
   name: string | null;
   at: Positions | null;
+  lang: string | null;
 }
 /**
  * Where a phone stands in the room's log and in its seat's own.
@@ -192,7 +195,8 @@ export interface Do {
     | WelcomeSignals
     | SendSignal
     | MakeReturnLink
-    | RevokeReturnLinks;
+    | RevokeReturnLinks
+    | EraseRoom;
 }
 export interface Say {
   t: "say";
@@ -337,6 +341,16 @@ export interface RevokeReturnLinks {
   t: "revoke_return_links";
 }
 /**
+ * Delete everything of this room, for both; nothing can bring it back.
+ *
+ * Either partner may, at any moment, so no view lists it. It is answered by ``erased``, and
+ * then every phone's socket is closed with ``room_gone``. Sent again after that, the close is
+ * the answer.
+ */
+export interface EraseRoom {
+  t: "erase_room";
+}
+/**
  * The phone's heartbeat, also its presence. Answered by ``pong`` with the same ``n``.
  */
 export interface Ping {
@@ -429,6 +443,27 @@ export interface Happened {
   what: string;
 }
 /**
+ * The room has been deleted: what there was, and what a second look found left (nothing).
+ */
+export interface Erased {
+  t: "erased";
+  id: string;
+  was: KeptFrame;
+  left: KeptFrame;
+}
+/**
+ * How much of a room the store keeps: of both partners, and of a therapist.
+ */
+export interface KeptFrame {
+  entries: number;
+  answers: number;
+  keys: number;
+  links: number;
+  leases: number;
+  timers: number;
+  fields: number;
+}
+/**
  * A place in the writer's own words, in code points of the text that was sent.
  */
 export interface FindingFrame {
@@ -496,7 +531,8 @@ export interface Welcome {
  *
  * ``at`` is how far the two logs had got. ``shares``, ``answer`` and ``missing`` name entries by
  * their ``ref`` in the room's log; ``kept`` by their ``ref`` in one's own. ``may`` lists the
- * commands that would be accepted now: draw the buttons from it.
+ * commands that would be accepted now: draw the buttons from it. ``lang`` is the language of
+ * ``title`` and ``about``.
  */
 export interface ViewFrame {
   t: "view";
@@ -532,6 +568,7 @@ export interface ViewFrame {
   title: string;
   about: string;
   minutes: number;
+  lang: string;
   may: string[];
   speaker: ("partner_a" | "partner_b") | null;
   floor: ("partner_a" | "partner_b") | null;
@@ -562,6 +599,9 @@ export interface ViewFrame {
 }
 /**
  * The step one stands in, with the prompt for one's own role.
+ *
+ * ``why`` says in one sentence what the step is good for. ``lang`` is the language of the
+ * prompt, the stem and ``why``: the one asked for in ``hello`` where there is a translation.
  */
 export interface StepFrame {
   id: string;
@@ -571,6 +611,8 @@ export interface StepFrame {
   prompt: string;
   stem: string;
   short: boolean;
+  why: string;
+  lang: string;
 }
 /**
  * Who knocks or sits in the moderator's seat. ``words`` are to be compared by voice.

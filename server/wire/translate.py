@@ -4,6 +4,7 @@ Moments become spans here and only here. The other direction is :mod:`server.wir
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from server.dialogue import events as e
@@ -14,6 +15,7 @@ from server.dialogue.script import Script
 from server.dialogue.seats import Millis, Seat
 from server.dialogue.view import RestSeen, View
 from server.dialogue.wording import Finding
+from server.rooms.ports import Erased
 from server.wire import messages as m
 
 
@@ -26,6 +28,12 @@ def refused(id: str, rejection: Rejection) -> m.Refused:
     """A refusal as an answer to command ``id``."""
     found = [_finding(finding) for finding in rejection.found]
     return m.Refused(id=id, reason=rejection.reason, found=found)
+
+
+def erased(id: str, gone: Erased) -> m.Erased:
+    """A deletion as an answer to command ``id``."""
+    was, left = (m.KeptFrame.model_validate(asdict(kept)) for kept in (gone.was, gone.left))
+    return m.Erased(id=id, was=was, left=left)
 
 
 def _finding(found: Finding) -> m.FindingFrame:
@@ -91,6 +99,7 @@ def view(seen: View, course: Course, at: m.Positions, now: Millis) -> m.ViewFram
             "title": seen.title,
             "about": seen.about,
             "minutes": seen.minutes,
+            "lang": seen.lang,
             "may": sorted(spelled(kind) for kind in seen.may),
             "speaker": seen.speaker.value if seen.speaker else None,
             "floor": seen.floor.value if seen.floor else None,
@@ -138,6 +147,8 @@ def _step(seen: View) -> m.StepFrame | None:
         prompt=step.prompt,
         stem=step.stem,
         short=step.short,
+        why=step.why,
+        lang=step.lang,
     )
 
 
