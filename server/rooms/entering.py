@@ -70,10 +70,15 @@ async def enter(
             seat = _invited(
                 known, rooms.carrying.seals.name_of(invitation), rooms.carrying.clock.now()
             )
-            if known[rooms.carrying.seals.name_of(invitation)].kind == "return":
-                await _return(rooms, opened, seat, secret, invitation)
-            else:
-                await _take_seat(rooms, opened, seat, secret, invitation, name or "")
+            # Or the room's key is dropped again while only a therapist is served here.
+            opened.coming_in = seat
+            try:
+                if known[rooms.carrying.seals.name_of(invitation)].kind == "return":
+                    await _return(rooms, opened, seat, secret, invitation)
+                else:
+                    await _take_seat(rooms, opened, seat, secret, invitation, name or "")
+            finally:
+                opened.coming_in = None
         else:
             raise Shut(Door.SECRET_UNKNOWN)
         if not opened.serves(seat):

@@ -79,6 +79,7 @@ class OpenRoom:
         self.keyring = keyring
         self.lock = asyncio.Lock()
         self.visits: list[Visit] = []
+        self.coming_in: Seat | None = None  # served already, though no visit stands for it yet
         self.holds = 0
         self.forget()
 
@@ -139,7 +140,8 @@ class OpenRoom:
 
     def leave_outside(self) -> None:
         """With only a guest served here, nothing of the couple's stays on this worker."""
-        if not self.visits or any(visit.seat in PARTNERS for visit in self.visits):
+        served = {visit.seat for visit in self.visits}
+        if not served or served & set(PARTNERS) or self.coming_in in PARTNERS:
             return
         self.keyring.forget_room()
         if self.course is None or self.course.moderation.admitted:

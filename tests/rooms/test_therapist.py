@@ -83,6 +83,17 @@ async def test_a_knock_reaches_both_and_nothing_reaches_the_guest(trio: Trio) ->
         assert not trio.ito.opened.keyring.reads_session()
 
 
+async def test_a_therapist_who_is_there_first_keeps_nobody_out(evening: Evening) -> None:
+    together = evening.worker()
+    await evening.opens(together)
+    await evening.comes(together, ITO, "Dr. Ito")
+    ana = await evening.comes(together, ANA, "Ana")
+    ana.go()
+    ben = await evening.comes(together, BEN, "Ben")
+    await evening.comes(together, ANA, secret=ana.secret)
+    assert ben.opened.state.told.names == {ANA: "Ana", BEN: "Ben"}
+
+
 async def test_one_no_is_enough(trio: Trio) -> None:
     await trio.knock()
     await trio.ana.ask(c.AnswerKnock(ANA, yes=True))
