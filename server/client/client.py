@@ -48,13 +48,15 @@ class Client:
         name: str | None = None,
         *,
         secret: str | None = None,
+        lang: str | None = None,
         protocol: str = PROTOCOL_MSGPACK,
         each: Callable[[Json], None] | None = None,
         **options: Any,
     ) -> None:
         """For the device that opens ``link``, an invitation or a return link.
 
-        ``secret`` is what a device that has been in before has kept. ``each`` is called with every
+        ``secret`` is what a device that has been in before has kept, ``lang`` the language of the
+        prompts, if there is a translation. ``each`` is called with every
         frame as it comes; ``options`` are those of :meth:`Line.open`.
 
         Raises:
@@ -67,6 +69,7 @@ class Client:
         self.view: Json = {}
         self.entries: list[Json] = []
         self._name = name
+        self._lang = lang
         self._protocol = protocol
         self._each = each
         self._options = options
@@ -75,7 +78,7 @@ class Client:
         self._answers: dict[str, asyncio.Future[Json | None]] = {}
         self._changed = asyncio.Event()
         self._line: Line | None = None
-        self._ping_every_s = LONGEST_WAIT_S
+        self._ping_every_s = 2.0  # until the server says how often
         self._heard = 0.0
         self._tries = 0
         self._ended: Exception | None = None
@@ -109,6 +112,11 @@ class Client:
             await asyncio.gather(self._keeping, return_exceptions=True)
             self._keeping = None
 
+    @property
+    def has_line(self) -> bool:
+        """Whether there is a line just now on which the server has let us in."""
+        return self._line is not None
+
     def lose_line(self) -> None:
         """Drop the line as a tunnel does. It comes back by itself."""
         if self._line is not None:
@@ -128,7 +136,7 @@ class Client:
     # ------------------------------------------------------------ asking and being told
 
     async def ask(self, t: str, *, id: str | None = None, **fields: Any) -> Json:
-        """Ask for something: the one final answer, ``done`` or ``refused``.
+        """Ask for something: the one final answer, ``done``, ``erased`` or ``refused``.
 
         The same id is sent again after ``unavailable`` and over every new line.
 
@@ -235,7 +243,7 @@ class Client:
             self._ended = TurnedAway(code, reason or "")
 
     def _hello(self) -> Json:
-        hello: Json = {"t": "hello", "room": self.room, "secret": self.secret}
+        hello: Json = {"t": "hello", "room": self.room, "secret": self.secret, "lang": self._lang}
         if len(self._at) == len(_LOGS):
             return hello | {"at": self._at}
         if self.entries:
@@ -270,7 +278,9 @@ class Client:
             case "view":
                 self.view = frame
                 self._at = frame["at"]
-            case "done" | "refused" | "unavailable":
+            case "pong":
+                pass
+            case _:  # the answers: they and nothing else carry an id
                 waiting = self._answers.get(frame["id"])
                 if waiting is not None and not waiting.done():
                     waiting.set_result(frame)
