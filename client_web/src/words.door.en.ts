@@ -36,6 +36,7 @@ const closed: Record<CloseReason, string> = {
 export const doorWords = {
   title: "Repair Room",
   exit: "Exit",
+  language: "Language",
   down: "The line is down. Your words are safe on this phone.",
   closed,
 
@@ -55,7 +56,31 @@ export const doorWords = {
     readers: "Whoever runs the server could look while you talk.",
     readersHttp: "This page is not locked on its way (plain http), so someone in your home network could look too.",
     not: "This is not therapy and not a crisis line. If you are afraid of the other person, this is not the right place for it.",
-    exit: "Exit leaves at once and wipes this room from this phone. It does not wipe the browser's history, and coming back takes a new link.",
+    exit: "Exit is always at the top right. It leaves at once, without a question.",
+  },
+
+  aboutExit: {
+    summary: "What Exit does, and what it cannot do",
+    wipes:
+      "It wipes everything of Repair Room from this phone, and opens another page. Coming back takes a new link.",
+    looks: "To the other one it looks like a lost line.",
+    keyboard: "On a keyboard, pressing Shift three times does the same.",
+    cannot:
+      "It cannot wipe the browser's history, the message with your link, screenshots, or anything on the other phone.",
+  },
+
+  /** Said while somebody leaves, or is about to, with the Shift key. */
+  leaving: {
+    two: "Shift: two more times to exit.",
+    one: "Shift: once more to exit.",
+    gone: "Loading",
+  },
+
+  letters: {
+    heading: "Size of the letters",
+    ordinary: "Ordinary",
+    large: "Large",
+    largest: "Very large",
   },
 
   connecting: {

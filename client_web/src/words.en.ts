@@ -8,6 +8,7 @@
  * screen without its sentence does not compile.
  */
 
+import type { Calm } from "./core/calm";
 import type { RoomScreen } from "./core/scene";
 import type { Hint, HowHeard, Line, RefusedReason, Rule, Signal, ViewFrame } from "./core/wire";
 import { doorWords as door } from "./words.door.en";
@@ -168,6 +169,40 @@ const signal: Record<Signal, string> = {
   want_to_understand: "I want to understand",
   thank_you: "thank you",
   need_a_pause: "I need a pause",
+};
+
+/** What can be done in a rest; beside each a few lines, read slowly. */
+const calmChoice: Record<Calm, string> = {
+  breathe: "Breathe",
+  walk: "Walk",
+  water: "Water",
+  senses: "Five senses",
+  sit: "Just sit",
+};
+
+const calmLines: Record<Exclude<Calm, "breathe">, readonly string[]> = {
+  walk: [
+    "Walk a little, slowly.",
+    "Feel each foot touch the ground.",
+    "Let your arms hang loose.",
+    "There is nothing to plan now.",
+  ],
+  water: [
+    "Get a glass of water.",
+    "Feel how cool the glass is.",
+    "Take small sips, and let each one go down.",
+  ],
+  senses: [
+    "Look around. What colours are there?",
+    "Listen. Which sound is the farthest away?",
+    "What touches your skin right now?",
+    "Is there something you can smell or taste?",
+  ],
+  sit: [
+    "Sit down. There is nothing to do.",
+    "Feel the chair that holds you.",
+    "Thoughts come and go. Let them.",
+  ],
 };
 
 const NUMBERS = [
@@ -352,7 +387,10 @@ export const words = {
     youSaid: (text: string) => `You said: “${text}”`,
     theySaid: (other: string, text: string) => `${other}: “${text}”`,
     reaches: (other: string) => `It reaches ${other || "the other one"} as soon as the line is back.`,
-    ideas: "Walk a little. Drink some water. Or just sit.",
+    sound: "A soft sound when the time is round",
+    soundAndBuzz: "A soft sound and a short buzz when the time is round",
+    locked: (time: string) =>
+      `A locked phone cannot ring. If you lock yours, set your own timer for ${time}.`,
     breatheIn: "breathe in",
     breatheOut: "breathe out",
     stop: "Stop the circle",
@@ -370,6 +408,31 @@ export const words = {
     yesStill: "Go on all the same",
     twenty: "Rest 20 minutes more",
     stay: "Keep resting",
+  },
+
+  calm: {
+    label: "What does you good now",
+    choice: calmChoice,
+    lines: calmLines,
+  },
+
+  step: {
+    why: "Why this step",
+  },
+
+  aloud: {
+    read: "Read aloud",
+    stop: "Stop reading",
+    prompt: "what is asked here",
+    wordsOf: (name: string) => `${name}'s words`,
+  },
+
+  onThisPhone: {
+    open: "Letters, sound and exit",
+    heading: "On this phone",
+    lead: "What you choose here stays on this phone. Nobody else sees it.",
+    sound: "At the end of a rest",
+    back: "Back",
   },
 
   held: "Nothing is lost, and the time stands still.",

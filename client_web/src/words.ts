@@ -14,10 +14,12 @@ export type { Acted, Names } from "./words.en";
 
 export const door = /* @__PURE__ */ part<DoorWords>({
   en: () => import("./words.door.en").then((page) => page.doorWords),
+  es: () => import("./words.door.es").then((page) => page.doorWords),
 });
 
 export const room = /* @__PURE__ */ part<RoomWords>({
   en: () => import("./words.en").then((page) => page.words),
+  es: () => import("./words.es").then((page) => page.words),
 });
 
 export const doorWords = /* @__PURE__ */ wordsOf(door);

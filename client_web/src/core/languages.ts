@@ -1,7 +1,7 @@
 /** The languages that the page speaks, and which of them suits a phone. */
 
 /** Each language by its own name, so that whoever reads no other can find it. */
-export const LANGUAGES = { en: "English" } as const;
+export const LANGUAGES = { en: "English", es: "Español" } as const;
 
 export type Language = keyof typeof LANGUAGES;
 

@@ -22,12 +22,13 @@ export interface Part<T extends object> {
 
 /** The language on the screen. */
 export const language = signal<Language>("en");
+/** The one that was chosen; its sentences may still be on their way. */
+export const wanted = signal<Language>("en");
 
 const AGAIN_MS = 2_000;
 
 const inUse = new Set<Part<object>>();
 let remember: (chosen: Language) => void = () => undefined;
-let newest = 0;
 
 /** A part of the catalogue, of which each language lies in a file of its own. */
 export function part<T extends object>(pages: Record<Language, () => Promise<T>>): Part<T> {
@@ -36,14 +37,14 @@ export function part<T extends object>(pages: Record<Language, () => Promise<T>>
   const words = new Proxy({} as T, { get: (_, key) => shown.value?.[key as keyof T] });
   return {
     words,
-    fetch: (wanted) => untilItComes(pages[wanted]),
+    fetch: (one) => untilItComes(pages[one]),
     show: (found) => void (shown.value = found),
   };
 }
 
 /** Begin with the language that suits this phone. */
 export function begin(kept: Kept, reads: readonly string[] = navigator.languages): void {
-  language.value = suits(kept.language, reads);
+  language.value = wanted.value = suits(kept.language, reads);
   remember = (chosen) => void (kept.language = chosen);
   effect(() => void (document.documentElement.lang = language.value));
 }
@@ -60,20 +61,20 @@ export async function use<T extends object>(one: Part<T>): Promise<void> {
   }
 }
 
-/** Speak `wanted` from now on; of two wishes the later one counts. */
-export async function speak(wanted: Language): Promise<void> {
-  const wish = (newest += 1);
-  remember(wanted);
+/** Speak `chosen` from now on; of two wishes the later one counts. */
+export async function speak(chosen: Language): Promise<void> {
+  wanted.value = chosen;
+  remember(chosen);
   const fetched = new Map<Part<object>, object>();
   // While one part is fetched, another may have come into use.
   for (let rest = [...inUse]; rest.length > 0; rest = [...inUse].filter((one) => !fetched.has(one))) {
-    const found = await Promise.all(rest.map((one) => one.fetch(wanted)));
+    const found = await Promise.all(rest.map((one) => one.fetch(chosen)));
     rest.forEach((one, i) => fetched.set(one, found[i] ?? {}));
-    if (wish !== newest) return;
+    if (wanted.value !== chosen) return;
   }
   batch(() => {
     for (const [one, found] of fetched) one.show(found);
-    language.value = wanted;
+    language.value = chosen;
   });
 }
 

@@ -1,6 +1,7 @@
 /** The therapist's page: the rooms on the left, the open one in the middle, what one can do right. */
 
 import { useSignal, type Signal } from "@preact/signals";
+import { Languages } from "../screens/languages";
 import { exit } from "../shell/exit";
 import { Acts } from "./acts_panel";
 import { Column } from "./column";
@@ -17,6 +18,7 @@ export function Page({ desk }: { desk: Desk }) {
     <div class="desk">
       <header class="top">
         <h1>{words.rooms.heading}</h1>
+        <Languages label={words.language} />
         <button type="button" class="exit" onClick={() => exit(desk)} title={words.bar.exitHint}>
           {words.bar.exit}
         </button>

@@ -171,6 +171,7 @@ const FORGOTTEN = "The words of this conversation are then forgotten, for you to
 
 export const words = {
   title: "Repair Room",
+  language: "Language",
   phase,
   seat,
   refused,

@@ -10,6 +10,7 @@ export type { Couple } from "./words.therapist.en";
 
 export const page = part<TherapistWords>({
   en: () => import("./words.therapist.en").then((found) => found.words),
+  es: () => import("./words.therapist.es").then((found) => found.words),
 });
 
 export const { words } = page;
