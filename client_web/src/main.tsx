@@ -2,12 +2,13 @@
 
 import { render } from "preact";
 import { readLink } from "./core/link";
-import { App } from "./screens/app";
+import { App, leave } from "./screens/app";
 import { fetchInside } from "./screens/inside";
-import { followKeyboard, followPage, keepLit } from "./shell/awake";
-import { stayGone } from "./shell/exit";
+import { followKeyboard, followPage } from "./shell/awake";
+import { followExit, stayGone } from "./shell/exit";
 import { Kept } from "./shell/kept";
 import * as spoken from "./shell/language";
+import { beginLetters } from "./shell/letters";
 import { Phone } from "./shell/phone";
 import { door } from "./words";
 import "./look.css";
@@ -20,15 +21,16 @@ const phone = new Phone(`${scheme}://${location.host}/ws`, kept, (room) =>
 );
 
 stayGone();
+followExit(() => leave(phone));
+beginLetters(kept);
 spoken.begin(kept);
 phone.begin(readLink(location.hash));
 const page = document.getElementById("page");
 const region = document.getElementById("said");
 void spoken.use(door).then(() => page && render(<App phone={phone} />, page));
-void fetchInside(phone).then((room) => region && room.announce(phone, region));
+void fetchInside(phone).then((room) => room.live(phone, region));
 spoken.onChange(() => phone.changesLanguage());
 followPage(phone);
 followKeyboard();
-keepLit(phone);
 // Another link opened in this tab only changes the hash, and the browser would not load anything.
 addEventListener("hashchange", () => location.reload());

@@ -64,29 +64,6 @@ export const doorWords: DoorWords = {
   aboutExit: {
     summary: "Qué hace «Salir», y qué no puede hacer",
     wipes:
-      "Borra todo lo de Repair Room de este teléfono y abre otra página. Para volver hace falta un enlace nuevo.",
-    looks: "Para la otra persona parece una conexión perdida.",
-    keyboard: "En un teclado, pulsar tres veces Mayúsculas hace lo mismo.",
-    cannot:
-      "No puede borrar el historial del navegador, el mensaje con tu enlace, las capturas de pantalla ni nada del otro teléfono.",
-  },
-
-  leaving: {
-    two: "Mayúsculas: dos veces más para salir.",
-    one: "Mayúsculas: una vez más para salir.",
-    gone: "Cargando",
-  },
-
-  letters: {
-    heading: "Tamaño de la letra",
-    ordinary: "Normal",
-    large: "Grande",
-    largest: "Muy grande",
-  },
-
-  aboutExit: {
-    summary: "Qué hace «Salir», y qué no puede hacer",
-    wipes:
       "Borra de este teléfono todo lo de Repair Room, y abre otra página. Para volver hace falta un enlace nuevo.",
     looks: "Para la otra persona parece una conexión perdida.",
     keyboard: "En un teclado, pulsar tres veces la tecla Mayús hace lo mismo.",

@@ -422,60 +422,6 @@ export const words: RoomWords = {
     back: "Volver",
   },
 
-  calm: {
-    label: "Lo que te hace bien ahora",
-    choice: {
-      breathe: "Respirar",
-      walk: "Caminar",
-      water: "Agua",
-      senses: "Cinco sentidos",
-      sit: "Solo sentarse",
-    },
-    lines: {
-      walk: [
-        "Camina un poco, despacio.",
-        "Siente cómo cada pie toca el suelo.",
-        "Deja los brazos sueltos.",
-        "Ahora no hay nada que planear.",
-      ],
-      water: [
-        "Toma un vaso de agua.",
-        "Siente lo fresco que está el vaso.",
-        "Bebe a sorbos pequeños, y deja que cada uno baje.",
-      ],
-      senses: [
-        "Mira alrededor. ¿Qué colores hay?",
-        "Escucha. ¿Qué sonido está más lejos?",
-        "¿Qué toca tu piel en este momento?",
-        "¿Hay algo que puedas oler o saborear?",
-      ],
-      sit: [
-        "Siéntate. No hay nada que hacer.",
-        "Siente la silla que te sostiene.",
-        "Los pensamientos vienen y se van. Déjalos.",
-      ],
-    },
-  },
-
-  step: {
-    why: "Para qué es este paso",
-  },
-
-  aloud: {
-    read: "Leer en voz alta",
-    stop: "Parar la lectura",
-    prompt: "lo que se pregunta aquí",
-    wordsOf: (name) => `las palabras de ${name}`,
-  },
-
-  onThisPhone: {
-    open: "Letra, sonido y salida",
-    heading: "En este teléfono",
-    lead: "Lo que eliges aquí se queda en este teléfono. Nadie más lo ve.",
-    sound: "Al final de un descanso",
-    back: "Volver",
-  },
-
   held: "Nada se pierde, y el tiempo se detiene.",
 
   knock: {

@@ -3,34 +3,39 @@
 import { answeredWords, mayDo } from "../core/scene";
 import type { Command } from "../core/wire";
 import { words } from "../words";
-import { Nearly } from "./nearly";
-import { AskIfMay, Lead, Letter, Prompt } from "./parts";
+import { beginMarking, Nearly, ShowMissing } from "./nearly";
+import { AskIfMay, Lead, Prompt, TheirLetter } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 /** Was that it? Or what is still missing. */
 export function confirm(stage: Stage): Drawn {
   if (stage.phone.marking.value) {
-    return { light: "both", heading: words.confirm.markHeading, body: <Nearly stage={stage} /> };
+    return {
+      light: "both",
+      heading: words.confirm.markHeading,
+      body: <Nearly stage={stage} />,
+      action: <ShowMissing stage={stage} />,
+    };
   }
   return { light: "both", body: <Confirm stage={stage} /> };
 }
 
 function Confirm({ stage }: { stage: Stage }) {
-  const { phone, room, view } = stage;
+  const { room, view } = stage;
   const heard = answeredWords(room);
   const answer = (given: "yes" | "no" | "not_now"): Command => {
     return { t: "confirm", answer: given, share: null, marks: [], missing: "" };
   };
   return (
     <>
-      {heard && <Letter words={heard.words} />}
+      {heard && <TheirLetter stage={stage} words={heard.words} />}
       <Prompt stage={stage} />
       <div class="choices">
         <AskIfMay stage={stage} kind="main" command={answer("yes")}>
           {words.confirm.yes}
         </AskIfMay>
         {mayDo(view, "confirm") && (
-          <button type="button" class="choice" onClick={() => void (phone.marking.value = true)}>
+          <button type="button" class="choice" onClick={() => beginMarking(stage)}>
             {words.confirm.nearly}
           </button>
         )}
@@ -72,7 +77,7 @@ export function receive(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
-        {said && <Letter words={said.words} />}
+        {said && <TheirLetter stage={stage} words={said.words} />}
         <Prompt stage={stage} />
         <div class="choices">
           <AskIfMay stage={stage} kind="main" command={{ t: "receive", answer: "landed" }}>

@@ -5,9 +5,9 @@ import { LONGEST_TURN } from "../core/limits";
 import { draftKey, mayDo } from "../core/scene";
 import type { CaucusWords } from "../core/wire";
 import { words } from "../words";
+import { Calm } from "./calm";
 import { grow } from "./composer";
 import { AskIfMay, Lead, Letter } from "./parts";
-import { Breath } from "./rest";
 import { clockTime, therapistName, type Drawn, type Stage } from "./stage";
 
 /** The room is held. */
@@ -16,15 +16,14 @@ export function held(): Drawn {
 }
 
 /** The other's quiet space, or one's own before anybody is in it: the same for both. */
-export function caucusWaiting(): Drawn {
+export function caucusWaiting({ phone }: Stage): Drawn {
   return {
     light: "rest",
     body: (
       <>
         <Lead>{words.caucus.waiting}</Lead>
         <p class="quiet-note">{words.caucus.kept}</p>
-        <Breath />
-        <p class="quiet-note center">{words.rest.ideas}</p>
+        <Calm phone={phone} />
       </>
     ),
   };

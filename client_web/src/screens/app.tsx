@@ -1,11 +1,13 @@
 /** The page: what stays (top, bottom, one line about the line) and the one screen in between. */
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { exit } from "../shell/exit";
+import { exit, shiftsLeft } from "../shell/exit";
 import type { Phone } from "../shell/phone";
 import { doorWords as words } from "../words";
 import { Connecting, Join, OpenLink, Stopped } from "./door";
 import { inside } from "./inside";
+import { Languages } from "./languages";
 import type { Drawn, Shown } from "./stage";
 
 /** A change this soon after one's own tap is one's own doing. */
@@ -34,9 +36,13 @@ export function App({ phone }: { phone: Phone }) {
         ) : (
           <span class="room-name">{words.title}</span>
         )}
-        <button type="button" class="exit" onClick={() => exit(phone)}>
+        <button type="button" class="exit" onClick={() => leave(phone)}>
           {words.exit}
         </button>
+        <p role="status" class="leaving">
+          {shiftsLeft.value === 2 && words.leaving.two}
+          {shiftsLeft.value === 1 && words.leaving.one}
+        </p>
       </header>
       <main
         ref={main}
@@ -56,17 +62,33 @@ export function App({ phone }: { phone: Phone }) {
   );
 }
 
+/** Leave the page at once, from wherever one is. */
+export function leave(phone: Phone): void {
+  // The sentences may not have come yet; leaving waits for nothing.
+  exit(phone, words.leaving?.gone);
+}
+
 function showDoor(phone: Phone): Shown {
   switch (phone.place.value) {
     case "join":
-      return atTheDoor("join", { light: "both", body: <Join phone={phone} /> });
+      return atTheDoor("join", { light: "both", body: withLanguages(<Join phone={phone} />) });
     case "stopped":
-      return atTheDoor("stopped", { light: "rest", body: <Stopped phone={phone} /> });
+      return atTheDoor("stopped", { light: "rest", body: withLanguages(<Stopped phone={phone} />) });
     case "open_link":
-      return atTheDoor("open_link", { light: "both", body: <OpenLink /> });
+      return atTheDoor("open_link", { light: "both", body: withLanguages(<OpenLink />) });
     default:
       return atTheDoor("connecting", { light: "rest", body: <Connecting /> });
   }
+}
+
+/** Whoever reads no word of what follows finds their own language first. */
+function withLanguages(body: ComponentChildren): ComponentChildren {
+  return (
+    <>
+      <Languages label={words.language} />
+      {body}
+    </>
+  );
 }
 
 function atTheDoor(screen: string, drawn: Drawn): Shown {
@@ -75,7 +97,7 @@ function atTheDoor(screen: string, drawn: Drawn): Shown {
 
 /** What belonged to the scene before is over. */
 function onNewScene(phone: Phone): void {
-  phone.marking.value = false;
+  phone.marking.value = null;
   phone.returning.value = "no";
   phone.refusal.value = null;
 }

@@ -36,18 +36,26 @@ export function WhoIsHere({ phone, view }: { phone: Phone; view: ViewFrame }) {
   );
 }
 
-/** The bottom of the page: Pause, and the one main button of the screen. */
+/**
+ * The bottom of the page: Pause, and the one main button of the screen. While the sheet behind
+ * "Pause" is open, the way back stands on the other side: a thumb that taps twice changes nothing.
+ */
 export function BottomBar(props: { phone: Phone; action: ComponentChildren }) {
   const { phone } = props;
-  const open = phone.sheet.value === "pause";
+  if (phone.sheet.value === "pause") {
+    return (
+      <button type="button" class="quiet back" onClick={() => void (phone.sheet.value = null)}>
+        {words.pause.back}
+      </button>
+    );
+  }
   return (
     <>
       {canPause(phone) && (
         <button
           type="button"
           class="pause"
-          aria-expanded={open}
-          onClick={() => void (phone.sheet.value = open ? null : "pause")}
+          onClick={() => void (phone.sheet.value = "pause")}
         >
           {restsNow(phone) ? words.rest.more : words.bar.pause}
         </button>

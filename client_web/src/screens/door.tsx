@@ -4,6 +4,8 @@ import { useSignal } from "@preact/signals";
 import type { CloseReason } from "../core/closing";
 import type { Phone } from "../shell/phone";
 import { doorWords as words } from "../words";
+import { AboutExit } from "./about_exit";
+import { LettersChoice } from "./letters";
 
 /** No link: where to find one. */
 export function OpenLink() {
@@ -59,6 +61,13 @@ export function Join({ phone }: { phone: Phone }) {
         <li>{words.join.not}</li>
         <li>{words.join.exit}</li>
       </ul>
+      <div>
+        <AboutExit />
+        <details>
+          <summary>{words.letters.heading}</summary>
+          <LettersChoice phone={phone} />
+        </details>
+      </div>
     </>
   );
 }

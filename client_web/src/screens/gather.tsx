@@ -5,6 +5,7 @@ import type { Partner } from "../core/wire";
 import { words } from "../words";
 import { Ask, AskIfMay, Lead } from "./parts";
 import { SignalsDoor } from "./signals";
+import { PhoneDoor } from "./this_phone";
 import { called, type Drawn, type Stage } from "./stage";
 
 /** The lobby. Both tap who speaks first; it goes on when they tapped the same. */
@@ -21,6 +22,7 @@ export function gathering(stage: Stage): Drawn {
           {alone}
           <p class="quiet-note">{words.gathering.later}</p>
           <SignalsDoor stage={stage} />
+          <PhoneDoor phone={stage.phone} />
         </>
       ),
     };
@@ -32,6 +34,7 @@ export function gathering(stage: Stage): Drawn {
         {alone}
         <Choice stage={stage} me={view.seat as Partner} there={there} />
         <SignalsDoor stage={stage} />
+        <PhoneDoor phone={stage.phone} />
       </>
     ),
   };

@@ -1,34 +1,35 @@
 /** Listening: the other has the floor. Cool and quiet, their words large, nothing to write in. */
 
+import type { ComponentChildren } from "preact";
 import { answeredWords, sharesOf } from "../core/scene";
-import type { WordsSaid } from "../core/wire";
 import { words } from "../words";
-import { Lead, Letter, Prompt } from "./parts";
+import { Lead, Letter, Prompt, TheirLetter } from "./parts";
 import { SendSignal } from "./signals";
 import type { Drawn, Stage } from "./stage";
 
 /** The other shares, or thinks about whether there is more. */
 export function listen(stage: Stage): Drawn {
-  return quiet(stage, sharesOf(stage.room));
+  const said = sharesOf(stage.room);
+  return quiet(stage, said.map((one) => <TheirLetter key={one.ref} stage={stage} words={one.words} />));
 }
 
 /** The other says back, acknowledges, or looks for something to be glad of. */
 export function wait(stage: Stage): Drawn {
-  return quiet(stage, []);
+  return quiet(stage, null);
 }
 
 /** The other takes in what one has said. */
 export function beingAnswered(stage: Stage): Drawn {
   const said = answeredWords(stage.room);
-  return quiet(stage, said ? [said] : []);
+  return quiet(stage, said && <Letter words={said.words} />);
 }
 
 /** A loop has ended and the other chooses. */
 export function atTheOthersCrossroads(stage: Stage): Drawn {
-  return quiet(stage, [], words.listen.crossroads(stage.names.other));
+  return quiet(stage, null, words.listen.crossroads(stage.names.other));
 }
 
-function quiet(stage: Stage, said: readonly WordsSaid[], lead?: string): Drawn {
+function quiet(stage: Stage, said: ComponentChildren, lead?: string): Drawn {
   const { view, names } = stage;
   const acting = view.floor ?? view.speaker;
   const away = acting !== null && acting !== view.seat && !view.here.includes(acting);
@@ -36,9 +37,7 @@ function quiet(stage: Stage, said: readonly WordsSaid[], lead?: string): Drawn {
     light: "other",
     body: (
       <>
-        {said.map((one) => (
-          <Letter key={one.ref} words={one.words} />
-        ))}
+        {said}
         {lead ? <Lead>{lead}</Lead> : <Prompt stage={stage} />}
         {away && <p class="note">{words.listen.awayStill(names.other)}</p>}
         <SendSignal stage={stage} />

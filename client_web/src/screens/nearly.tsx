@@ -1,27 +1,30 @@
-/** "Nearly": tapping the words of one's own that are still missing, and a short note. */
+/**
+ * "Nearly": tapping the words of one's own that are still missing, and a short note. The button
+ * that shows both stands at the bottom, where the keyboard does not cover it.
+ */
 
-import { useSignal } from "@preact/signals";
 import { countOf, marksOf, tokensOf } from "../core/codepoints";
 import { LONGEST_MISSING, MOST_MARKS } from "../core/limits";
 import { draftKey, sharesOf } from "../core/scene";
 import type { WordsSaid } from "../core/wire";
+import type { Tapped } from "../shell/phone";
 import { words } from "../words";
 import { Lead } from "./parts";
 import { grow } from "./composer";
 import type { Stage } from "./stage";
 
-interface Tapped {
-  /** The share the marks are in; marks stand in one share at a time. */
-  readonly share: number | null;
-  readonly starts: ReadonlySet<number>;
+const NOTHING: Tapped = { share: null, starts: new Set() };
+
+/** Begin to mark. */
+export function beginMarking({ phone }: Stage): void {
+  phone.marking.value = NOTHING;
 }
 
-/** The words to tap, the note, and the one button that shows both to the listener. */
+/** The words to tap, and the note. */
 export function Nearly({ stage }: { stage: Stage }) {
   const { phone, room } = stage;
-  const tapped = useSignal<Tapped>({ share: null, starts: new Set() });
-  const key = `${draftKey(stage.view)}/missing`;
-  const note = phone.drafts?.at(key).value.words ?? "";
+  const tapped = phone.marking.value ?? NOTHING;
+  const { key, note } = noteOf(stage);
   const shares = sharesOf(room);
   const left = LONGEST_MISSING - countOf(note);
   return (
@@ -32,8 +35,8 @@ export function Nearly({ stage }: { stage: Stage }) {
         <Share
           key={share.ref}
           share={share}
-          starts={tapped.value.share === share.ref ? tapped.value.starts : new Set()}
-          onTap={(start) => void (tapped.value = toggled(tapped.value, share.ref, start))}
+          starts={tapped.share === share.ref ? tapped.starts : NOTHING.starts}
+          onTap={(start) => void (phone.marking.value = toggled(tapped, share.ref, start))}
         />
       ))}
       <label for="missing">{words.confirm.missing}</label>
@@ -52,23 +55,33 @@ export function Nearly({ stage }: { stage: Stage }) {
         <p class="quiet-note">{left < 0 ? words.refused.missing_too_long : words.composer.left(left)}</p>
       )}
       <div class="choices">
-        <button
-          type="button"
-          class="main"
-          aria-disabled={left < 0 || phone.busy("confirm") || undefined}
-          onClick={() => {
-            const draft = { key, from: note, to: "" };
-            if (left >= 0) phone.ask(answer(shares, tapped.value, note), draft);
-          }}
-        >
-          {words.confirm.send}
-        </button>
-        <button type="button" class="quiet" onClick={() => void (phone.marking.value = false)}>
+        <button type="button" class="quiet" onClick={() => void (phone.marking.value = null)}>
           {words.confirm.back}
         </button>
       </div>
     </>
   );
+}
+
+/** The one button that shows both to the listener. */
+export function ShowMissing({ stage }: { stage: Stage }) {
+  const { phone, room } = stage;
+  const { key, note } = noteOf(stage);
+  const waits = countOf(note) > LONGEST_MISSING || phone.busy("confirm");
+  const show = (): void => {
+    const given = answer(sharesOf(room), phone.marking.value ?? NOTHING, note);
+    if (!waits) phone.ask(given, { key, from: note, to: "" });
+  };
+  return (
+    <button type="button" class="main" aria-disabled={waits || undefined} onClick={show}>
+      {words.confirm.send}
+    </button>
+  );
+}
+
+function noteOf({ phone, view }: Stage): { readonly key: string; readonly note: string } {
+  const key = `${draftKey(view)}/missing`;
+  return { key, note: phone.drafts?.at(key).value.words ?? "" };
 }
 
 function Share(props: {

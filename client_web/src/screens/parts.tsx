@@ -6,6 +6,7 @@ import { answeredWords, mayDo } from "../core/scene";
 import type { Command } from "../core/wire";
 import type { Phone } from "../shell/phone";
 import { words } from "../words";
+import { ReadAloud } from "./aloud";
 import type { Stage } from "./stage";
 
 /** A person's words, large, as a letter is read. Marked stretches stand out by more than colour. */
@@ -28,14 +29,49 @@ export function Lead(props: { children: ComponentChildren }) {
   return <p class="lead">{props.children}</p>;
 }
 
-/** What the conversation asks here, in whichever language it is written, if it asks anything. */
+/** The other's words as a letter, which the phone can read aloud. */
+export function TheirLetter(props: Parameters<typeof Letter>[0] & { readonly stage: Stage }) {
+  const { stage, ...letter } = props;
+  return (
+    <div class="their-words">
+      <Letter {...letter} />
+      <ReadAloud
+        text={letter.words}
+        lang={spoken(stage)}
+        what={words.aloud.wordsOf(stage.names.other)}
+      />
+    </div>
+  );
+}
+
+/** What people speak here: the language of the step, or of this page while there is none. */
+const spoken = ({ view }: Stage): string => view.step?.lang || document.documentElement.lang;
+
+/**
+ * What the conversation asks here, in whichever language it is written, if it asks anything; and
+ * folded up, what that is good for.
+ */
 export function Prompt({ stage }: { stage: Stage }) {
   const { step } = stage.view;
-  return step?.prompt ? (
-    <p class="lead" dir="auto" lang={step.lang}>
-      {step.prompt}
-    </p>
-  ) : null;
+  if (!step?.prompt) return null;
+  return (
+    <>
+      <p class="lead" dir="auto" lang={step.lang}>
+        {step.prompt}
+      </p>
+      <div class="prompt-more">
+        <ReadAloud text={step.prompt} lang={spoken(stage)} what={words.aloud.prompt} />
+        {step.why && (
+          <details class="reason">
+            <summary>{words.step.why}</summary>
+            <p dir="auto" lang={step.lang}>
+              {step.why}
+            </p>
+          </details>
+        )}
+      </div>
+    </>
+  );
 }
 
 interface ButtonProps {
@@ -73,7 +109,7 @@ export function Gift({ stage }: { stage: Stage }) {
   return (
     <section class="kept">
       <h2>{words.heading.receive(stage.names)}</h2>
-      <Letter words={said.words} />
+      <TheirLetter stage={stage} words={said.words} />
     </section>
   );
 }

@@ -47,11 +47,6 @@ export function PauseSheet({ phone, other }: { phone: Phone; other: string }) {
         <Lead>{words.pause.noMore}</Lead>
       )}
       <Later open={!mayRest} begin={begin} />
-      <div class="choices">
-        <button type="button" class="quiet" onClick={() => void (phone.sheet.value = null)}>
-          {words.pause.back}
-        </button>
-      </div>
     </>
   );
 }

@@ -6,6 +6,8 @@ import { words } from "../words";
 import { ThreeWords, wordsToCompare } from "./cards";
 import { SheetHeading } from "./sheet";
 import { SignalsDoor } from "./signals";
+import { Languages } from "./languages";
+import { PhoneDoor } from "./this_phone";
 import { called, therapistName, type Stage } from "./stage";
 
 const PARTNERS: readonly Seat[] = ["partner_a", "partner_b"];
@@ -29,6 +31,8 @@ export function PeopleSheet({ stage }: { stage: Stage }) {
             {words.link.open}
           </button>
         )}
+        <PhoneDoor phone={phone} />
+        <Languages label={words.language} />
         <button type="button" class="quiet" onClick={() => void (phone.sheet.value = null)}>
           {words.people.back}
         </button>

@@ -1,11 +1,12 @@
 /** Rest: one return time for both, a slow circle, and the way back when both are ready. */
 
-import { useSignal, type Signal } from "@preact/signals";
 import { mayDo, otherSeat } from "../core/scene";
 import type { OwnRest } from "../core/rest";
 import type { RestFrame } from "../core/wire";
 import type { Phone } from "../shell/phone";
 import { words } from "../words";
+import { BellChoice } from "./bell";
+import { Calm } from "./calm";
 import { AskIfMay, Lead } from "./parts";
 import { called, clockTime, togetherAgain, type Drawn, type Stage } from "./stage";
 
@@ -39,11 +40,21 @@ function Resting({ stage }: { stage: Stage }) {
       {shown.line && shown.by && <p class="quiet-note">{whoAsked(stage, shown)}</p>}
       {shown.back.includes(view.seat) && <p class="note">{words.rest.waiting}</p>}
       {shown.back.includes(there) && <p class="note">{words.rest.otherBack(names.other)}</p>}
-      <Breath />
-      <p class="quiet-note center">{words.rest.ideas}</p>
-      {room.restEnd && !shown.round && (
-        <p class="center">{togetherAgain(room.restEnd, phone.now.value)}</p>
-      )}
+      <Calm phone={phone} />
+      {room.restEnd && !shown.round && <Until phone={phone} end={room.restEnd} />}
+    </>
+  );
+}
+
+/** When it goes on, and how one hears of it; a locked phone cannot tell. */
+function Until({ phone, end }: { phone: Phone; end: { mono: number; wall: number } }) {
+  return (
+    <>
+      <p class="center">{togetherAgain(end, phone.now.value)}</p>
+      <div class="until">
+        <BellChoice phone={phone} />
+        <p class="quiet-note">{words.rest.locked(clockTime(end.wall))}</p>
+      </div>
     </>
   );
 }
@@ -66,9 +77,8 @@ export function ownRest(phone: Phone, own: OwnRest & { kind: "rest" }, other: st
         <Lead>{words.rest.lead}</Lead>
         <p class="quiet-note">{words.rest.youSaid(words.line[own.asked.line])}</p>
         {phone.keptHere && <p class="note">{words.rest.reaches(other)}</p>}
-        <Breath />
-        <p class="quiet-note center">{words.rest.ideas}</p>
-        <p class="center">{togetherAgain(end, now)}</p>
+        <Calm phone={phone} />
+        <Until phone={phone} end={end} />
       </>
     ),
     action: (
@@ -82,25 +92,6 @@ export function ownRest(phone: Phone, own: OwnRest & { kind: "rest" }, other: st
 /** What is said at the top of a rest that only this phone knows of yet. */
 export const ownRestHeading = (own: OwnRest & { kind: "rest" }): string =>
   words.rest.until(clockTime(own.end));
-
-/** Six breaths a minute. It can be stopped; who prefers no motion sees two words taking turns. */
-export function Breath() {
-  const shown: Signal<boolean> = useSignal(true);
-  return (
-    <div class="breath">
-      {shown.value && (
-        <div aria-hidden="true" class="breath-guide">
-          <div class="circle" />
-          <span class="word-in">{words.rest.breatheIn}</span>
-          <span class="word-out">{words.rest.breatheOut}</span>
-        </div>
-      )}
-      <button type="button" class="quiet" onClick={() => void (shown.value = !shown.value)}>
-        {shown.value ? words.rest.stop : words.rest.start}
-      </button>
-    </div>
-  );
-}
 
 /** On the way back: how stirred up is one, and what one's own phone suggests. */
 function Return({ stage }: { stage: Stage }) {

@@ -17,13 +17,14 @@ import * as listening from "./listen";
 import { LinkSheet } from "./link";
 import { PauseSheet } from "./pause";
 import { PeopleSheet } from "./people";
+import { PhoneSheet } from "./this_phone";
 import { ended, farewell, ownEnd, ownRest, ownRestHeading, rest } from "./rest";
 import { SignalsSheet } from "./signals";
 import { appreciate, sayBack, speak } from "./speak";
 import { headingOf, stageOf, type Drawn, type Shown, type Stage } from "./stage";
 import "../inside.css";
 
-export { announce } from "./announce";
+export { live } from "./live";
 export { BottomBar, WhoIsHere } from "./bar";
 
 const DRAW: Record<RoomScreen, (stage: Stage) => Drawn> = {
@@ -81,6 +82,7 @@ const SHEETS = {
   people: (stage: Stage) => <PeopleSheet stage={stage} />,
   signals: (stage: Stage) => <SignalsSheet stage={stage} />,
   link: (stage: Stage) => <LinkSheet stage={stage} />,
+  phone: ({ phone }: Stage) => <PhoneSheet phone={phone} />,
 };
 
 function showOwn(phone: Phone, own: NonNullable<Phone["ownRest"]["value"]>, other: string): Shown {

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { draftKey, keptWords, sharesOf, whatIsMissing } from "../core/scene";
 import { words } from "../words";
 import { Composer, HeldBackWords, heldBackHere, SayIt } from "./composer";
-import { AskIfMay, Gift, Letter, Prompt } from "./parts";
+import { AskIfMay, Gift, Letter, Prompt, TheirLetter } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 /** One's own turn to share, with what one has kept for it. */
@@ -57,8 +57,9 @@ function TheirWords({ stage }: { stage: Stage }) {
     <details open={marked || unread}>
       <summary>{words.reflect.theirWords(stage.names.other)}</summary>
       {sharesOf(stage.room).map((share) => (
-        <Letter
+        <TheirLetter
           key={share.ref}
+          stage={stage}
           small={!unread}
           words={share.words}
           marks={marked && again.share === share.ref ? again.marks : []}

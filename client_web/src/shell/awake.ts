@@ -1,9 +1,5 @@
-/**
- * The life of the page on a phone: waking, the on-screen keyboard, and keeping the screen lit
- * where that is offered (only on https).
- */
+/** The life of the page on a phone: waking, the passing of time, and the on-screen keyboard. */
 
-import { effect } from "@preact/signals";
 import { isPassing } from "../core/room";
 import { instant, type Phone } from "./phone";
 
@@ -41,23 +37,4 @@ export function followKeyboard(): void {
     document.activeElement?.scrollIntoView({ block: "nearest" });
   });
   seen.addEventListener("scroll", fit);
-}
-
-/** Keep the screen lit during a rest and one's own turn, where the browser offers it. */
-export function keepLit(phone: Phone): void {
-  const { wakeLock } = navigator as { wakeLock?: WakeLock };
-  if (!wakeLock) return;
-  let lock: WakeLockSentinel | null = null;
-  const follow = (): void => {
-    const { view, seat } = phone.room.value;
-    const lit = view?.phase === "paused" || (view?.floor !== null && view?.floor === seat);
-    if (!lit) {
-      void lock?.release().catch(() => undefined);
-      lock = null;
-    } else if (document.visibilityState === "visible" && (!lock || lock.released)) {
-      wakeLock.request("screen").then((got) => (lock = got), () => undefined);
-    }
-  };
-  effect(follow);
-  document.addEventListener("visibilitychange", follow);
 }

@@ -2,14 +2,17 @@
  * What lies on the phone itself: the key to one's seat, a name, drafts, and what was asked and not
  * yet answered. Never what others said.
  *
- * A browser may refuse storage altogether; then it lives as long as the page. Everything of one
- * room stands under one prefix, so that leaving can wipe all of it.
+ * A browser may refuse storage altogether; then it lives as long as the page. Everything stands
+ * under one prefix, so that leaving can wipe all of it.
  */
 
 const NAME = "repair-room/name";
 const LANGUAGE = "repair-room/language";
 const LATEST = "repair-room/latest";
 const SLOT = "repair-room/slot";
+const LETTERS = "repair-room/letters";
+const BELL = "repair-room/bell";
+const ALL = "repair-room/";
 
 type Box = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
@@ -44,6 +47,24 @@ export class Kept {
 
   set language(language: string) {
     put(this.phone, LANGUAGE, language);
+  }
+
+  /** How large the letters were chosen on this phone, if they were. */
+  get letters(): string {
+    return this.phone.getItem(LETTERS) ?? "";
+  }
+
+  set letters(letters: string) {
+    put(this.phone, LETTERS, letters);
+  }
+
+  /** Whether the end of a rest may be heard on this phone. */
+  get bell(): boolean {
+    return this.phone.getItem(BELL) !== "off";
+  }
+
+  set bell(wanted: boolean) {
+    put(this.phone, BELL, wanted ? "" : "off");
   }
 
   /** The seat this tab was last in; else the one this phone was last in. */
@@ -82,12 +103,15 @@ export class Kept {
     forgetUnder(this.phone, keyOf(seat, what));
   }
 
-  /** Forget a room, and the name: nothing of it is left on this phone. */
-  wipe(room: string | null): void {
-    if (room) forgetUnder(this.phone, `repair-room/${room}/`);
-    for (const key of [NAME, LANGUAGE, LATEST]) this.phone.removeItem(key);
-    this.tab.removeItem(SLOT);
+  /** Forget everything: nothing of any room, and nothing that was chosen, is left here. */
+  wipe(): void {
+    for (const box of [this.phone, this.tab]) forgetUnder(box, ALL);
   }
+}
+
+/** Whether `key` is where the key to a seat is kept. */
+export function isKeyToASeat(key: string): boolean {
+  return key.startsWith(ALL) && key.endsWith("/secret");
 }
 
 function keyOf(seat: SeatHere, what: string): string {

@@ -3,7 +3,8 @@
  * signals and call its methods; they touch neither socket nor storage.
  */
 
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Calm } from "../core/calm";
 import { closeReason, type CloseReason } from "../core/closing";
 import type { Link } from "../core/link";
 import { slotOf } from "../core/link";
@@ -29,8 +30,14 @@ import { Post } from "./post";
 /** Where somebody stands before, in, and outside the room. */
 export type Place = "open_link" | "join" | "connecting" | "in" | "stopped" | "left";
 
-/** A small sheet over the screen: rests, who is here, signals, coming back from another phone. */
-export type Sheet = "pause" | "people" | "signals" | "link";
+/** A small sheet over the screen: rests, who is here, signals, another phone, this phone. */
+export type Sheet = "pause" | "people" | "signals" | "link" | "phone";
+
+/** Words of one's own that were tapped: `share` is where they stand, for marks stand in one. */
+export interface Tapped {
+  readonly share: number | null;
+  readonly starts: ReadonlySet<number>;
+}
 
 /** Words that were held back, and where. Only on the writer's own phone. */
 export interface HeldBack {
@@ -53,12 +60,16 @@ export class Phone {
   readonly refusal = signal<RefusedReason | null>(null);
   readonly heldBack = signal<HeldBack | null>(null);
   readonly now = signal<Instant>(instant());
-  /** Whether one is marking what is missing in one's own words. */
-  readonly marking = signal(false);
+  /** What one marks as missing in one's own words; null while one does not. */
+  readonly marking = signal<Tapped | null>(null);
   /** Where one stands on the way back from a rest. */
   readonly returning = signal<"no" | "asked" | "noted">("no");
   /** The small sheet that is open, if one is. */
   readonly sheet = signal<Sheet | null>(null);
+  /** What one does in the rest that is on; forgotten with it. */
+  readonly calm = signal<Calm>("breathe");
+  /** Whether the end of a rest may be heard here. */
+  readonly bell: ReadonlySignal<boolean>;
   /** A link to one's own seat that was just made; it is kept nowhere. */
   readonly returnLink = signal<string | null>(null);
   /** Whether the links to one's own seat were just taken back. */
@@ -83,6 +94,7 @@ export class Phone {
   seat: SeatHere | null = null;
   private readonly settling = signal<Asked | null>(null);
   private readonly line: Line;
+  private readonly wantsBell: Signal<boolean>;
   private secret = "";
   private invitation: string | null = null;
   private name: string | null = null;
@@ -93,6 +105,7 @@ export class Phone {
     readonly kept: Kept,
     private readonly onWelcome: (room: string) => void = () => undefined,
   ) {
+    this.bell = this.wantsBell = signal(kept.bell);
     this.line = new Line(url, {
       hello: () => JSON.stringify(this.hello()),
       heard: (frame) => this.heard(frame),
@@ -169,13 +182,13 @@ export class Phone {
     if (this.place.value === "in" || this.place.value === "connecting") this.line.open();
   }
 
-  /** Leave for good: nothing of this room stays in memory or on the phone. */
+  /** Leave for good: nothing stays on the phone, and nothing of this room in memory. */
   leave(): void {
+    this.kept.wipe();
     this.place.value = "left";
+    this.line.stop();
     this.post.value?.forget();
     this.drafts?.forget();
-    this.kept.wipe(this.seat?.room ?? null);
-    this.line.stop();
     this.secret = "";
     this.name = this.invitation = null;
     this.room.value = NO_ROOM;
@@ -186,6 +199,11 @@ export class Phone {
   putLinesAway(place: string): void {
     this.putAway.value = place;
     if (this.seat) this.kept.write(this.seat, "put-away", place);
+  }
+
+  /** Whether the end of a rest may be heard here, from now on and for later. */
+  chooseBell(wanted: boolean): void {
+    this.kept.bell = this.wantsBell.value = wanted;
   }
 
   /** Ask for a link to one's own seat. Its secret is made here. */
