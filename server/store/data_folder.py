@@ -31,12 +31,19 @@ LEAVE_WITHIN: Final = 10.0
 LOOK_EVERY: Final = 0.02
 """Seconds between two looks at a Valkey that comes or goes."""
 
+_NOT_YOURS: Final = (
+    "The data folder belongs to another user. Type this as the user that runs the server."
+)
 DISK_FULL: Final = "The disk with the data folder is full. Make some room, then start again."
 
 
 def is_full(told: str) -> bool:
     """Whether ``told``, by the system or by Valkey, speaks of a full disk."""
     return "No space left" in told or "Disk quota exceeded" in told
+
+
+class FolderInUse(StoreUnusable):
+    """Another server of ours runs on this data folder."""
 
 
 def writable(data_dir: Path) -> Path:
@@ -61,7 +68,7 @@ def owned(folder: Path) -> Iterator[None]:
     descriptor = os.open(folder / "owner.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if not _try_lock(descriptor):
-            raise StoreUnusable(
+            raise FolderInUse(
                 "Another Repair Room is already running on this data folder. "
                 "Stop it, or choose another folder with REPAIR_DATA_DIR."
             )
@@ -101,12 +108,49 @@ def _try_lock(descriptor: int) -> bool:
 
 def socket_path(folder: Path) -> Path:
     """A short path that only this user can reach, the same for every run on ``folder``."""
-    name = "repair-room-" + hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    name = _socket_folder(folder)
     for base in _runtime_dirs():
         path = base / name / "store.sock"
         if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH and _own_directory(path.parent):
             return path
     raise StoreUnusable("There is no place for the store's socket. Set TMPDIR to a short path.")
+
+
+async def running_socket(folder: Path) -> Path | None:
+    """The socket of the store that runs on ``folder`` now; None if none answers to this user."""
+    for path in _sockets(folder):
+        if _is_ours(path.parent) and await say(path, b"PING") == b"+PONG":
+            return path
+    return None
+
+
+def _sockets(folder: Path) -> list[Path]:
+    """Where that socket can be: the server may have been started with another environment."""
+    name = _socket_folder(folder.resolve())
+    bases = (*_runtime_dirs(), Path(f"/run/user/{os.getuid()}"))
+    return [base / name / "store.sock" for base in bases]
+
+
+def holds_a_store(data_dir: Path) -> bool:
+    """Whether a store has kept its files in ``data_dir``; nothing is made there to find out.
+
+    Raises:
+        StoreUnusable: if it is another user's.
+    """
+    try:
+        found = data_dir.stat()
+        there = (data_dir / "appendonlydir").is_dir()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        raise StoreUnusable(_NOT_YOURS) from None
+    if found.st_uid != os.getuid():
+        raise StoreUnusable(_NOT_YOURS)
+    return there
+
+
+def _socket_folder(folder: Path) -> str:
+    return "repair-room-" + hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
 
 
 def _runtime_dirs() -> Iterator[Path]:
@@ -118,9 +162,14 @@ def _runtime_dirs() -> Iterator[Path]:
 
 def _own_directory(directory: Path) -> bool:
     """Make ``directory``, or see that it is ours alone: others can write beside it."""
+    with suppress(OSError):
+        directory.mkdir(mode=0o700)
+    return _is_ours(directory)
+
+
+def _is_ours(directory: Path) -> bool:
+    """Whether ``directory`` is there, a real one, and nobody else can enter it."""
     try:
-        with suppress(FileExistsError):
-            directory.mkdir(mode=0o700)
         found = directory.lstat()
     except OSError:
         return False
