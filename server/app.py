@@ -1,6 +1,7 @@
 """The one place that chooses store, clock and keys, and puts the house together."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -22,9 +23,11 @@ from server.sealing.keyring import RoomSeals
 from server.settings import Settings
 from server.store.connect import open_store
 from server.store.embedded import embedded
-from server.web import origins
+from server.web import origins, trust_pages
+from server.web import secured as https
 from server.web.headers import Headers
 from server.web.routes import House, routes
+from server.web.secured import Secured
 
 AGAIN_AFTER_S: Final = 1.0
 _log = structlog.get_logger()
@@ -60,12 +63,15 @@ async def open_house(
     say: Callable[[str], None],
     clock_of: Callable[[Clock], Clock] = lambda clock: clock,
     gone_deaf: Callable[[], None] = lambda: None,
+    secured: Secured | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> AsyncIterator[Starlette]:
     """The whole server, its store open and its timers running, until the block ends.
 
     ``say`` is handed sentences for the host; ``clock_of`` may put another clock in the place
     of the store's, where time is moved by hand; ``gone_deaf`` is called when this server no
-    longer hears of what others write.
+    longer hears of what others write; ``secured`` is the certificate that phones are asked to
+    trust, if there is one, and ``tls`` what shows it, kept fresh here.
 
     Raises:
         ScriptRefused: if a guided conversation cannot be read.
@@ -81,17 +87,21 @@ async def open_house(
             _kept_going("reconciling", lambda: keep_reconciling(rooms)),
             _kept_going("listening", lambda: keep_listening(rooms, bell)),
             _kept_going("hearing", lambda: hearing.keep_looking(gone_deaf)),
+            _kept_going("renewing", lambda: https.keep_fresh(settings, tls)),
         ):
-            yield _starlette(settings, rooms, found, hearing)
+            yield _starlette(settings, rooms, found, hearing, secured)
 
 
-def _starlette(settings: Settings, rooms: Rooms, found: Library, hearing: Hearing) -> Starlette:
+def _starlette(
+    settings: Settings, rooms: Rooms, found: Library, hearing: Hearing, secured: Secured | None
+) -> Starlette:
     house = House(
         rooms=rooms,
         newest_script=lambda id: _newest(found, id),
         dialogues=lambda: [found.newest(id) for id in found.ids()],
-        base_url=origins.base_url(settings.public_url, settings.port),
-        origins=origins.allowed_origins(settings.public_url, settings.port),
+        base_url=https.base_url(settings),
+        origins=origins.allowed_origins(settings.public_url, settings.port, https.scheme(settings)),
+        trust=trust_pages.routes(secured),
         host_key=settings.host_key.get_secret_value(),
         client=client_folder(),
         is_deaf=lambda: hearing.deaf,

@@ -13,6 +13,7 @@ import asyncio
 import random
 import signal
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -23,6 +24,7 @@ from uvicorn.server import HANDLED_SIGNALS
 
 from server.app import open_house
 from server.settings import Settings
+from server.web.secured import Secured
 from server.wire.messages import LARGEST_FRAME
 
 SPREAD_S: Final = 3.0
@@ -47,24 +49,37 @@ class PortTaken(Exception):
 
 def listener(settings: Settings) -> socket.socket:
     """A socket bound where the server is to listen; raises :class:`PortTaken`."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    return _bound(settings.host, settings.port, "REPAIR_PORT")
+
+
+def trust_listener(settings: Settings) -> socket.socket:
+    """A socket bound where phones get the root; raises :class:`PortTaken`."""
+    return _bound(settings.host, settings.trust_port, "REPAIR_TRUST_PORT")
+
+
+def _bound(host: str, port: int, setting: str) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        bound.bind((settings.host, settings.port))
+        bound.bind((host, port))
     except OSError:
         bound.close()
         raise PortTaken(
-            f"Port {settings.port} is taken, perhaps by a Repair Room that is already "
-            f"running. Stop that one, or choose another: REPAIR_PORT={settings.port + 1}."
+            f"Port {port} is taken, perhaps by a Repair Room that is already "
+            f"running. Stop that one, or choose another: {setting}={port + 1}."
         ) from None
     return bound
 
 
-def config(house: Starlette) -> uvicorn.Config:
-    """How the server speaks: small frames, no compression, no access log, its own heartbeat."""
+def config(house: Starlette, tls: ssl.SSLContext | None = None) -> uvicorn.Config:
+    """How the server speaks: small frames, no compression, no access log, its own heartbeat.
+
+    ``tls``: with which it speaks https.
+    """
     return uvicorn.Config(
         house,
+        ssl_context_factory=None if tls is None else lambda config, usual: tls,
         ws="websockets-sansio",
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,
@@ -85,8 +100,9 @@ class Server(uvicorn.Server):
         leave: asyncio.Event,
         on_started: Callable[[], None],
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
-        super().__init__(config(house))
+        super().__init__(config(house, tls))
         self._leave = leave
         self._on_started = on_started
         self._pause = pause
@@ -149,17 +165,20 @@ async def serve(
     bound: socket.socket,
     on_started: Callable[[], None] = lambda: None,
     *,
+    secured: Secured | None = None,
     replaced: bool = False,
 ) -> int:
     """Serve phones on ``bound`` until told to stop; the exit status.
 
-    ``replaced``: somebody starts another when this one leaves, so it leaves when it goes deaf.
+    ``secured``: its https, if it has one. ``replaced``: somebody starts another when this one
+    leaves, so it leaves when it goes deaf.
 
     Raises:
         ScriptRefused, StoreUnusable: with a sentence for the host.
     """
     deaf = asyncio.Event()
     leave = deaf if replaced else asyncio.Event()
-    async with open_house(settings, say, gone_deaf=deaf.set) as house:
-        await Server(house, leave, on_started).serve([bound])
+    tls = secured.context() if secured is not None and settings.https == "1" else None
+    async with open_house(settings, say, gone_deaf=deaf.set, secured=secured, tls=tls) as house:
+        await Server(house, leave, on_started, tls=tls).serve([bound])
     return DEAF if leave.is_set() else 0

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
@@ -30,6 +30,16 @@ class Settings(BaseSettings):
         description="Where phones reach the server, for links and QR codes. "
         "A container cannot know this by itself.",
     )
+    https: Literal["", "1", "proxy"] = Field(
+        default="",
+        description="1: the server speaks https, with a certificate of its own that phones are "
+        "asked to trust. proxy: it makes that certificate, and a proxy before it shows it.",
+    )
+    trust_port: Annotated[int, Field(ge=1, le=65535)] = Field(
+        default=8766,
+        description="With https: the port for plain http, where a phone gets what it is asked to "
+        "trust. Nothing of a room is had there.",
+    )
     redis_url: str = Field(
         default="", description="A Redis or Valkey (7.0 or newer). Empty: the server runs its own."
     )
@@ -42,6 +52,12 @@ class Settings(BaseSettings):
         description="Key with which rooms can be opened from another machine. Empty: only from "
         "this one.",
     )
+
+    @field_validator("https", mode="before")
+    @classmethod
+    def _yes_or_no(cls, https: object) -> object:
+        said = str(https).lower()
+        return {"true": "1", "yes": "1", "on": "1", "false": "", "no": "", "0": ""}.get(said, said)
 
     @field_validator("public_url")
     @classmethod

@@ -30,7 +30,9 @@ from server.scripts.refusals import ScriptRefused
 from server.settings import Settings
 from server.store.away import StoreUnusable
 from server.store.embedded import embedded, tethered
+from server.trust.address import CertificateUnusable
 from server.web.journal import open_journal
+from server.web.secured import secured
 
 HOST_HAS_TO_ACT: Final = 3
 """Exit status when the host has to change something first; the sentence has been said."""
@@ -64,7 +66,7 @@ class Worker:
         self._line = line
 
     @classmethod
-    async def begun(cls, bound: socket.socket, url: str) -> Self:
+    async def begun(cls, bound: socket.socket, settings: Settings, url: str) -> Self:
         """A new one, on the socket ``bound`` and the store at ``url``."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
@@ -73,7 +75,7 @@ class Worker:
                 *tethered(),
                 *(sys.executable, "-P", "-c", _PROGRAM),
                 *(str(bound.fileno()), str(theirs.fileno())),
-                env=os.environ | {"REPAIR_REDIS_URL": url},
+                env=os.environ | {"REPAIR_REDIS_URL": url, "REPAIR_HTTPS": settings.https},
                 pass_fds=(bound.fileno(), theirs.fileno()),
                 # A Ctrl-C in the terminal is for the parent, which lets everybody leave.
                 start_new_session=True,
@@ -108,8 +110,9 @@ class Worker:
 class Crew:
     """The workers of one server, each in the place of one that ended."""
 
-    def __init__(self, bound: socket.socket, url: str) -> None:
+    def __init__(self, bound: socket.socket, settings: Settings, url: str) -> None:
         self._bound = bound
+        self._settings = settings
         self._url = url
         self._workers: set[Worker] = set()
 
@@ -131,7 +134,7 @@ class Crew:
         await asyncio.gather(*(worker.leave() for worker in self._workers))
 
     async def _begin(self) -> Worker:
-        worker = await Worker.begun(self._bound, self._url)
+        worker = await Worker.begun(self._bound, self._settings, self._url)
         self._workers.add(worker)
         return worker
 
@@ -180,7 +183,7 @@ async def keep_workers(
         url = settings.redis_url
         if not url:
             url = await stack.enter_async_context(embedded(settings.data_dir))
-        crew = Crew(bound, url)
+        crew = Crew(bound, settings, url)
         working = asyncio.create_task(crew.work(count, on_started))
         stopping = asyncio.create_task(stop.wait())
         try:
@@ -201,7 +204,7 @@ def work(bound: int, line: int) -> None:
     open_journal()
     try:
         status = asyncio.run(_work(settings, socket.socket(fileno=bound), line))
-    except (ScriptRefused, StoreUnusable) as refused:
+    except (ScriptRefused, StoreUnusable, CertificateUnusable) as refused:
         _say(str(refused))
         status = HOST_HAS_TO_ACT
     sys.exit(status)
@@ -215,7 +218,10 @@ async def _work(settings: Settings, bound: socket.socket, line: int) -> int:
         signal.raise_signal(signal.SIGTERM)
 
     loop.add_reader(line, parent_gone)
-    return await serving.serve(settings, _say, bound, lambda: _tell_up(line), replaced=True)
+    vouched = secured(settings, _say)
+    return await serving.serve(
+        settings, _say, bound, lambda: _tell_up(line), secured=vouched, replaced=True
+    )
 
 
 def _tell_up(line: int) -> None:

@@ -12,15 +12,25 @@ import typer
 
 from server.cli import said
 from server.settings import Settings
+from server.trust.address import CertificateUnusable
+from server.web.secured import Secured, about, scheme
 
 
 def open_room(
     dialogue: Annotated[str, typer.Option(help="Which guided conversation.")] = "mirror",
 ) -> None:
     """Open a room on the running server and print its links and QR codes."""
+    settings = said.settings()
     try:
-        print_links(ask_for_room(said.settings(), dialogue))
-    except NotOpened as failed:
+        try:
+            links = ask_for_room(settings, dialogue)
+        except SpeaksHttps:
+            # Started with --https, which this terminal was not told of.
+            settings = settings.model_copy(update={"https": "1"})
+            links = ask_for_room(settings, dialogue)
+        print_trust(about(settings))
+        print_links(links)
+    except (NotOpened, CertificateUnusable) as failed:
         raise said.stop(str(failed)) from None
 
 
@@ -28,26 +38,36 @@ class NotOpened(Exception):
     """No room was opened, with a sentence for the host."""
 
 
+class SpeaksHttps(NotOpened):
+    """It was asked plainly, and hung up as one does who waits for https."""
+
+
 def ask_for_room(settings: Settings, dialogue: str) -> dict[str, str]:
     """Open a room on the running server: an invitation link for each seat.
 
     Raises:
         NotOpened: if no server answers, or it refuses.
+        CertificateUnusable: if the server speaks https and its root cannot be read.
     """
+    speaks = scheme(settings)
+    vouched = about(settings) if speaks == "https" else None
     request = urllib.request.Request(
-        f"http://127.0.0.1:{settings.port}/api/rooms",
+        f"{speaks}://127.0.0.1:{settings.port}/api/rooms",
         data=json.dumps({"dialogue": dialogue}).encode(),
         headers={"content-type": "application/json"},
         method="POST",
     )
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        tls = vouched.from_here() if vouched is not None else None
+        with urllib.request.urlopen(request, timeout=10, context=tls) as answer:
             opened: dict[str, Any] = json.load(answer)
     except urllib.error.HTTPError as refused:
         detail = json.load(refused).get("detail", "")
         raise NotOpened(f"No room was opened. {detail}") from None
-    except OSError:
-        raise NotOpened(
+    except OSError as trouble:
+        hung_up = isinstance(trouble, ConnectionResetError)
+        kind = SpeaksHttps if hung_up and speaks == "http" else NotOpened
+        raise kind(
             f"No Repair Room answers on port {settings.port}. Start it first: repair-room serve."
         ) from None
     return dict(opened["invitations"])
@@ -57,6 +77,25 @@ _TITLES: Final = {
     "partner_a": "For you, who opened the room",
     "partner_b": "For your partner",
 }
+
+
+def print_trust(vouched: Secured | None) -> None:
+    """What a phone is asked to trust, before the links that then open on it; nothing if None."""
+    if vouched is None:
+        return
+    out = sys.stdout
+    out.write("\nOnce on each phone, so that it trusts this machine\n\n")
+    segno.make(vouched.trust_url, error="m", micro=False).terminal(out=out, compact=True)
+    out.write(f"\n{vouched.trust_url}\n\nThe file that it loads has this fingerprint:\n")
+    for line in in_lines(vouched.certificate.fingerprint):
+        out.write(f"    {line}\n")
+    out.flush()
+
+
+def in_lines(fingerprint: str) -> list[str]:
+    """Eight pairs in a line, as on the page."""
+    pairs = fingerprint.split(" ")
+    return [" ".join(pairs[begin : begin + 8]) for begin in range(0, len(pairs), 8)]
 
 
 def print_links(invitations: dict[str, str]) -> None:

@@ -25,11 +25,11 @@ def lan_address() -> str | None:
     return None if ipaddress.ip_address(address).is_loopback else address
 
 
-def base_url(public_url: str, port: int) -> str:
+def base_url(public_url: str, port: int, scheme: str = "http") -> str:
     """Where phones reach this server, without a slash at the end."""
     if public_url:
         return public_url.rstrip("/")
-    return f"http://{lan_address() or 'localhost'}:{port}"
+    return f"{scheme}://{lan_address() or 'localhost'}:{port}"
 
 
 def origin_of(url: str) -> str:
@@ -44,13 +44,13 @@ def origin_of(url: str) -> str:
     )
 
 
-def allowed_origins(public_url: str, port: int) -> frozenset[str]:
+def allowed_origins(public_url: str, port: int, scheme: str = "http") -> frozenset[str]:
     """Every origin whose pages are ours: this machine's names, and the public one."""
     hosts = ["localhost", "127.0.0.1", "[::1]"]
     address = lan_address()
     if address:
         hosts.append(address)
-    own = {origin_of(f"http://{host}:{port}") for host in hosts}
+    own = {origin_of(f"{scheme}://{host}:{port}") for host in hosts}
     return frozenset(own | ({origin_of(public_url)} - {""}))
 
 

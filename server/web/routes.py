@@ -44,6 +44,7 @@ class House:
     origins: frozenset[str]
     host_key: str
     client: Path
+    trust: Sequence[BaseRoute] = ()
     is_deaf: Callable[[], bool] = lambda: False
     doorway: limits.Doorway = field(default_factory=limits.Doorway)
     openings: limits.PerAddress = field(
@@ -110,6 +111,7 @@ def routes(house: House) -> list[BaseRoute]:
         Route("/readyz", readyz),
         Route("/metrics", counted),
         WebSocketRoute("/ws", phone),
+        *house.trust,
         Mount("/", Pages(house.client)),
     ]
 
