@@ -215,6 +215,8 @@ function minutes(count: number): string {
   return `${NUMBERS[count] ?? count} ${count === 1 ? "minute" : "minutes"}`;
 }
 
+const letters = (count: number): string => `${count} ${count === 1 ? "letter" : "letters"}`;
+
 export const words = {
   ...door,
   heading,
@@ -280,8 +282,8 @@ export const words = {
     start: "Use this start",
     stem: (stem: string) => `A start: ${stem}`,
     shortForm: "The short form: one sentence is enough.",
-    left: (count: number) => `${count} letters left`,
-    over: (count: number) => `${count} letters more than fit in one turn`,
+    left: (count: number) => `${letters(count)} left`,
+    over: (count: number) => `${letters(count)} more than fit in one turn`,
     fewSeconds: "Less than a minute is left. Nothing is cut off.",
     timeRound: "The time is round. Finish your sentence in peace.",
     moreTime: "One more minute",

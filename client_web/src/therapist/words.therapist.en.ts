@@ -182,7 +182,7 @@ export const words = {
   acted,
   outside,
   kind,
-  minutes: (minutes: number) => `${minutes} minutes`,
+  minutes: (minutes: number) => `${minutes} ${minutes === 1 ? "minute" : "minutes"}`,
   empathizing: ({ listener, speaker }: Couple) =>
     `${listener} is saying what it may have felt like for ${speaker}`,
   floor: (name: string) => `${name} has the floor`,
@@ -254,7 +254,7 @@ export const words = {
   },
 
   turn: {
-    left: (minutes: number) => `About ${count(minutes)} of this turn are left. Nothing is cut off.`,
+    left: (minutes: number) => `About ${count(minutes)} of this turn ${minutes === 1 ? "is" : "are"} left. Nothing is cut off.`,
     round: "The time of this turn is round. Nothing is cut off.",
   },
 
