@@ -8,6 +8,7 @@ import type { ViewFrame } from "client/core/wire";
 import { begin, language, onChange, part, speak, timeOfDay, use } from "client/shell/language";
 import { Kept } from "client/shell/kept";
 import { button, closes, main, opens, shows, taps, writes } from "./page";
+import { at, view } from "./frames";
 import { FakeSocket, FakeStorage, welcomes } from "./sockets";
 
 const storage = new FakeStorage();
@@ -49,9 +50,10 @@ test("the room is asked for its prompts in it, from where one is", async () => {
   expect(first.sent[0]).toMatchObject({ t: "hello", lang: "en" });
   await speaks("es");
   expect(first.closed).toBe(true);
-  act(() => void welcomes());
+  const asked = { ...step, prompt: "¿Qué pasó?", lang: "es" };
+  const newer = { room: at(50), own: at(0) };
+  act(() => void welcomes(view({ ...turn, step: asked, at: newer })));
   expect(FakeSocket.newest.sent[0]).toMatchObject({ t: "hello", lang: "es", at: { own: { version: 0 } } });
-  shows({ ...turn, step: { ...step, prompt: "¿Qué pasó?", lang: "es" } });
   expect(document.querySelector(".lead[lang=es]")?.textContent).toBe("¿Qué pasó?");
 });
 
