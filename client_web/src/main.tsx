@@ -7,6 +7,7 @@ import { fetchInside } from "./screens/inside";
 import { followKeyboard, followPage } from "./shell/awake";
 import { followExit, stayGone } from "./shell/exit";
 import { Kept } from "./shell/kept";
+import { keepPage, urgeNobody } from "./shell/installed";
 import * as spoken from "./shell/language";
 import { beginLetters } from "./shell/letters";
 import { Phone } from "./shell/phone";
@@ -27,10 +28,25 @@ spoken.begin(kept);
 phone.begin(readLink(location.hash));
 const page = document.getElementById("page");
 const region = document.getElementById("said");
-void spoken.use(door).then(() => page && render(<App phone={phone} />, page));
-void fetchInside(phone).then((room) => room.live(phone, region));
+// The way out that stands in the page from the first leads there at once; now it wipes too.
+page?.addEventListener("click", leaveByLink);
+void spoken.use(door).then(() => {
+  page?.removeEventListener("click", leaveByLink);
+  page?.replaceChildren();
+  if (page) render(<App phone={phone} />, page);
+});
+void fetchInside(phone).then((room) => {
+  room.live(phone, region);
+  keepPage(() => phone.place.value !== "left");
+});
+urgeNobody();
 spoken.onChange(() => phone.changesLanguage());
 followPage(phone);
 followKeyboard();
 // Another link opened in this tab only changes the hash, and the browser would not load anything.
 addEventListener("hashchange", () => location.reload());
+
+function leaveByLink(event: Event): void {
+  event.preventDefault();
+  leave(phone);
+}

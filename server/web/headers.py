@@ -14,6 +14,7 @@ _POLICY: Final = "; ".join(
         "connect-src 'self' ws: wss:",
         "font-src 'self'",
         "manifest-src 'self'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",

@@ -32,6 +32,8 @@ async def test_nothing_is_loaded_from_elsewhere_and_nothing_told_there(path: str
     policy = headers["content-security-policy"].split("; ")
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
+    assert "worker-src 'self'" in policy
+    assert "manifest-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
     assert not any("unsafe" in rule or "http" in rule for rule in policy)
     assert headers.get_list("referrer-policy") == ["no-referrer"]
@@ -40,6 +42,11 @@ async def test_nothing_is_loaded_from_elsewhere_and_nothing_told_there(path: str
 
 @pytest.mark.parametrize("path", ["/", "/nowhere"])
 async def test_a_page_is_kept_nowhere(path: str) -> None:
+    assert (await answer_at(path)).headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/worker.js", "/manifest.webmanifest"])
+async def test_what_keeps_its_name_is_asked_for_again_each_time(path: str) -> None:
     assert (await answer_at(path)).headers["cache-control"] == "no-store"
 
 

@@ -39,6 +39,22 @@ def built(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("worker.js", "text/javascript"),
+        ("manifest.webmanifest", "application/manifest+json"),
+        ("icon-192.png", "image/png"),
+        ("icon.svg", "image/svg+xml"),
+    ],
+)
+async def test_a_browser_that_goes_by_the_kind_alone_takes_each_file(
+    built: Path, name: str, kind: str
+) -> None:
+    (built / name).write_text("content")
+    assert (await got(built, f"/{name}")).headers["content-type"].split(";")[0] == kind
+
+
 async def test_the_page_is_served(built: Path) -> None:
     assert "lamp" in (await got(built, "/")).text
 
