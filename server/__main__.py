@@ -4,12 +4,16 @@ import sys
 
 import typer
 
+from server.cli.doctor import doctor
+from server.cli.erase import erase
 from server.cli.open import open_room
 from server.cli.serve import serve
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, rich_markup_mode=None)
 app.command()(serve)
 app.command("open")(open_room)
+app.command("erase")(erase)
+app.command("doctor")(doctor)
 
 
 @app.callback(invoke_without_command=True)

@@ -1,4 +1,4 @@
-"""Does the store keep what it confirms? Asked by ``/readyz`` and ``repair-room doctor``."""
+"""Does the store keep what it confirms, and nothing that was deleted? For the doctor."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ _WANTED: Final[Mapping[str, tuple[str, str]]] = {
     "appendonly": ("yes", "Without it everything is lost when Redis stops."),
     "appendfsync": ("always", "Otherwise the last second can be lost when the power goes."),
     "maxmemory-policy": ("noeviction", "Otherwise a full Redis throws rooms away."),
+    "save": ("", "Otherwise its snapshots keep what has been deleted."),
 }
 
 
@@ -36,7 +37,8 @@ async def durability(link: Link) -> list[Finding]:
     for setting, (wanted, why) in _WANTED.items():
         found = await _setting(link, setting)
         if found != wanted:
-            remedy = f"Set {setting} to {wanted} in Redis. {why}"
+            value = wanted or '""'
+            remedy = f"Set {setting} to {value} in Redis. {why}"
             findings.append(Finding(setting, found, wanted, remedy))
     return findings
 

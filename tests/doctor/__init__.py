@@ -1,0 +1,1 @@
+"""What the doctor finds, on stores and machines that are really set up so."""
