@@ -1,33 +1,52 @@
-"""A phone for tests: speaks the wire as it is published and keeps what it was sent."""
+"""A phone for tests: speaks the wire as it is published and keeps what it was sent.
+
+It stands on a bare :class:`server.client.Line` and not on the client: a test says itself when the
+phone comes, what exactly it sends, and when it goes.
+"""
 
 import asyncio
 import base64
 import json
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
+import msgpack
 import websockets
-from websockets.asyncio.client import ClientConnection, connect
+
+from server.client import Json, Line, random_name
+from server.wire.messages import PROTOCOL_JSON, PROTOCOL_MSGPACK
+
+__all__ = ["PATIENCE_S", "Json", "Phone", "packed", "random_name"]
 
 PATIENCE_S = 20.0
-Json = dict[str, Any]
 
 
-def random_name(count: int = 16) -> str:
-    """``count`` random bytes, base64url."""
-    return base64.urlsafe_b64encode(secrets.token_bytes(count)).decode().rstrip("=")
+def packed(protocol: str, frame: Json | str | bytes) -> str | bytes:
+    """``frame`` as ``protocol`` has it, half letters included; what is packed already stays."""
+    if not isinstance(frame, dict):
+        return frame
+    if protocol == PROTOCOL_MSGPACK:
+        return bytes(msgpack.packb(frame, unicode_errors="surrogatepass"))
+    return json.dumps(frame)
 
 
 class Phone:
     """One person's phone."""
 
-    def __init__(self, port: int, link: str, name: str, secret: str | None = None) -> None:
+    def __init__(
+        self,
+        port: int,
+        link: str,
+        name: str,
+        secret: str | None = None,
+        protocol: str = PROTOCOL_JSON,
+    ) -> None:
         self.room, _, self.invitation = link.partition("#")[2].partition(".")
         self.name = name
         self.secret = secret or random_name(32)
+        self.protocol = protocol
         self.url = f"ws://127.0.0.1:{port}/ws"
         self.frames: list[Json] = []
         self.entries: dict[str, list[Json]] = {"room": [], "own": []}
@@ -37,15 +56,21 @@ class Phone:
         self._known: Json = {}
         self.closed: tuple[int | None, str | None] | None = None
         self._news = asyncio.Condition()
-        self._socket: ClientConnection | None = None
+        self._line: Line | None = None
         self._reading: asyncio.Task[None] | None = None
 
     @classmethod
     def of(cls, phone: "Phone") -> "Phone":
         """The same phone begun anew: it has kept its secret and nothing else."""
-        anew = cls(0, f"#{phone.room}.", phone.name, phone.secret)
+        anew = cls(0, f"#{phone.room}.", phone.name, phone.secret, phone.protocol)
         anew.url = phone.url
         return anew
+
+    @property
+    def local_port(self) -> int:
+        """This phone's end of its line."""
+        assert self._line is not None
+        return self._line.local_port
 
     @property
     def secret_bytes(self) -> bytes:
@@ -55,8 +80,7 @@ class Phone:
     async def come(self, at: Json | None = None, **options: Any) -> Self:
         """Connect and say hello; returns once the first view or the end has come."""
         self.closed, self.view, self._known = None, {}, self.view or self._known
-        options.setdefault("subprotocols", ["repair-room.v1.json"])
-        self._socket = await connect(self.url, compression=None, max_queue=None, **options)
+        self._line = await Line.open(self.url, self.protocol, max_queue=None, **options)
         self._reading = asyncio.create_task(self._read())
         hello = {"t": "hello", "room": self.room, "secret": self.secret, "at": at}
         if self.invitation:
@@ -66,14 +90,14 @@ class Phone:
         return self
 
     async def send(self, frame: Json | str | bytes) -> None:
-        """Send a frame as it is."""
-        assert self._socket is not None
-        await self._socket.send(json.dumps(frame) if isinstance(frame, dict) else frame)
+        """Send a frame, or a message as it is."""
+        assert self._line is not None
+        await self._line.send_raw(packed(self.protocol, frame))
 
     async def send_as_text(self, noise: bytes) -> None:
         """Send bytes that claim to be text."""
-        assert self._socket is not None
-        await self._socket.send(noise, text=True)
+        assert self._line is not None
+        await self._line.send_raw(noise, text=True)
 
     async def ask(self, t: str, *, id: str | None = None, **fields: Any) -> Json:
         """Ask for something and return the one answer."""
@@ -129,16 +153,16 @@ class Phone:
 
     async def go(self) -> None:
         """Drop the line."""
-        if self._socket is not None:
-            await self._socket.close()
+        if self._line is not None:
+            await self._line.close()
         if self._reading is not None:
             with suppress(asyncio.CancelledError):
                 await self._reading
 
     def vanish(self) -> None:
         """Lose the line at once, without a word to the server."""
-        assert self._socket is not None
-        self._socket.transport.abort()
+        assert self._line is not None
+        self._line.abort()
 
     async def __aenter__(self) -> Self:
         return await self.come()
@@ -152,15 +176,14 @@ class Phone:
         await self.go()
 
     async def _read(self) -> None:
-        assert self._socket is not None
-        socket = self._socket
-        with suppress(websockets.ConnectionClosed):
-            async for text in socket:
-                async with self._news:
-                    self._take(json.loads(text))
-                    self._news.notify_all()
+        assert self._line is not None
+        line = self._line
+        async for frame in line:
+            async with self._news:
+                self._take(frame)
+                self._news.notify_all()
         async with self._news:
-            self.closed = (socket.close_code, socket.close_reason)
+            self.closed = line.closed
             self._news.notify_all()
 
     def _take(self, frame: Json) -> None:

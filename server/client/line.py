@@ -67,6 +67,11 @@ class Line:
             return
 
     @property
+    def local_port(self) -> int:
+        """The port on this side, by which a line is known to whoever looks from outside."""
+        return int(self._socket.local_address[1])
+
+    @property
     def closed(self) -> tuple[int | None, str | None]:
         """Once it has ended: the close code and its reason; 1006 for a line that was lost."""
         return self._socket.close_code, self._socket.close_reason

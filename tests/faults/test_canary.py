@@ -14,16 +14,20 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
+import msgpack
 import pytest
 from redis.asyncio import Redis
 
 from server.store.data_folder import socket_path
+from server.wire.codec import PROTOCOLS
+from server.wire.messages import PROTOCOL_MSGPACK
 from tests.faults.conversation import Conversation
 from tests.faults.waiting import eventually
 from tests.house import House
 from tests.phone import Phone, random_name
 from tests.store.stores import dump, redis_server
 from tests.web.scene import Scene, hello, told
+from tests.web.unreadable import Frame
 
 KIND_WORDS = {
     "validate": "It makes sense that you waited",
@@ -90,7 +94,14 @@ async def hostile(scene: Scene, canaries: Canaries) -> None:
         canaries.secret(link.rpartition(".")[2])
     secret, word = random_name(32), canaries.word()
     canaries.secret(secret)
-    broken: list[str | bytes] = [
+    broken: list[Frame] = [
+        {"t": word},
+        {"t": "do", "id": word, "command": {"t": word}},
+        {"t": "do", "id": random_name(), "command": {"t": "say", "words": word, word: 1}},
+        msgpack.packb({"t": word}) + word.encode(),
+        b"\x81\xc4\x12" + word.encode(),
+        b"\x81\xa1t\xd9\xff" + word.encode(),
+        b"\xc7\x12\x05" + word.encode(),
         f'{{"t": "{word}"}}',
         f'{{"t": "do", "id": "{word}", "command": {{"t": "{word}"}}}}',
         f'{{"{word}": 1',
@@ -101,14 +112,26 @@ async def hostile(scene: Scene, canaries: Canaries) -> None:
         hello(links["partner_a"], name=word * 2_000),
         word * 5_000,
     ]
-    for frame in broken:
-        await scene.first(frame)
+    for protocol in PROTOCOLS:
+        for frame in broken:
+            await Scene(scene.house, protocol).first(frame)
+        await broken_later(Scene(scene.house, protocol), broken)
     await scene.first("{}", path=f"/ws?secret={secret}&word={word}")
     await scene.first("{}", additional_headers={"Authorization": f"Bearer {secret}"})
     await scene.first("{}", origin=f"http://{word}.example")
     await scene.first("{}", subprotocols=[secret])
     scene.post(json.dumps({"dialogue": word}).encode(), Authorization=f"Bearer {secret}")
     scene.post(f'{{"{word}": '.encode(), path=f"/api/rooms?key={secret}", Cookie=secret)
+
+
+async def broken_later(scene: Scene, broken: list[Frame]) -> None:
+    """The same on a line that has come in, for as long as each leaves it open."""
+    for frame in broken:
+        phone = await scene.come(scene.room()["partner_a"])
+        await phone.send(frame)
+        await phone.send({"t": "ping", "n": 1})
+        await phone.until(lambda phone=phone: bool(phone.closed) or phone.frames[-1]["t"] == "pong")  # type: ignore[misc]
+        await phone.go()
 
 
 async def refused(phone: Phone, canaries: Canaries) -> None:
@@ -126,7 +149,8 @@ async def came(scene: Scene, canaries: Canaries) -> tuple[Phone, Phone]:
     for link in links.values():
         canaries.secret(link.rpartition(".")[2])
     ana = await scene.come(links["partner_a"], f"Ana {canaries.word()}")
-    ben = await scene.come(links["partner_b"], f"Ben {canaries.word()}")
+    in_msgpack = Scene(scene.house, PROTOCOL_MSGPACK)
+    ben = await in_msgpack.come(links["partner_b"], f"Ben {canaries.word()}")
     for phone in (ana, ben):
         canaries.secret(phone.secret)
     return ana, ben

@@ -1,7 +1,6 @@
 """Knocking with the wrong link, key, name, page or at the wrong time, and what the door answers."""
 
 import asyncio
-import json
 from typing import Final
 
 from server.dialogue.seats import DAY
@@ -161,14 +160,14 @@ async def secret_as_invitation(scene: Scene) -> str:
 async def secret_in_the_query(scene: Scene) -> str:
     ana = await scene.come(scene.room()["partner_a"])
     await ana.go()
-    bare = json.dumps({"t": "hello", "room": ana.room})
+    bare = {"t": "hello", "room": ana.room}
     return await scene.first(bare, path=f"/ws?room={ana.room}&secret={ana.secret}")
 
 
 async def secret_as_bearer(scene: Scene) -> str:
     ana = await scene.come(scene.room()["partner_a"])
     await ana.go()
-    bare = json.dumps({"t": "hello", "room": ana.room})
+    bare = {"t": "hello", "room": ana.room}
     bearer = {"Authorization": f"Bearer {ana.secret}", "Cookie": f"secret={ana.secret}"}
     return await scene.first(bare, additional_headers=bearer)
 

@@ -1,84 +1,39 @@
 """Frames that nobody would send who means well, and what each is answered.
 
 What cannot be read and names no command ends the line with a code; what names a command is
-answered under its id, and the line stays.
+answered under its id, and the line stays. What cannot be read in which subprotocol stands in
+``unreadable``.
 """
 
 import asyncio
-import json
 from collections.abc import Callable
 from typing import Any, Final
 
 from server.wire.messages import LARGEST_FRAME
-from tests.phone import Phone, random_name
+from tests.phone import Json, Phone, random_name
 from tests.web.scene import Act, Bad, Scene, closed, hello, told
+from tests.web.unreadable import Frame, Unreadable, do
 
 MALFORMED: Final = "closed 4400 malformed"
 TOO_BIG: Final = "closed 1009"
 NOBODY: Final = "x/#" + "a" * 26 + "." + "A" * 43
-DEEP: Final = "[" * 15_000 + "]" * 15_000
 
 
-def do(command: object, id: object = "0123456789abcdef") -> str:
-    """A command as it would be sent."""
-    return json.dumps({"t": "do", "id": id, "command": command})
-
-
-UNREADABLE: Final[dict[str, str | bytes]] = {
-    "no JSON at all": "good evening",
-    "nothing": "",
-    "a lone bracket": "{",
-    "a list": "[]",
-    "a number": "7",
-    "not a number": '{"t": "ping", "n": NaN}',
-    "a thousand digits": '{"t": "ping", "n": ' + "9" * 20_000 + "}",
-    "no tag": '{"n": 1}',
-    "an unknown tag": '{"t": "teleport", "n": 1}',
-    "a tag of another type": '{"t": ["ping"], "n": 1}',
-    "a tag of the server's": '{"t": "welcome", "room": "a", "seat": "partner_a"}',
-    "a field too many": '{"t": "ping", "n": 1, "seat": "partner_b"}',
-    "nested 15,000 deep": DEEP,
-    "nested 15,000 deep inside a frame": '{"t": "ping", "n": ' + DEEP + "}",
-    "a thousand fields": json.dumps({f"f{n}": n for n in range(1_000)}),
-    "noise in binary": bytes(range(256)) * 8,
-    "half a letter in binary": b'{"t": "ping", "n": 1, "\xc3',
-    "a zero byte": "\0",
-    "a command without an id": '{"t": "do", "command": {"t": "agree"}}',
-    "a command whose id is short": do({"t": "agree"}, id="7"),
-    "a command whose id is a sentence": do({"t": "agree"}, id="my own words, sixteen"),
-    "a command whose id is a number": do({"t": "agree"}, id=12345678901234567),
-}
-
-UNREADABLE_COMMANDS: Final[dict[str, object]] = {
-    "unknown": {"t": "take_the_floor"},
-    "nothing": None,
-    "a list": ["say", "words"],
-    "with a field too many": {"t": "agree", "by": "partner_b"},
-    "with words that are a number": {"t": "say", "words": 7},
-    "with half of a pair of surrogates": {"t": "say", "words": "\ud83d"},
-    "with more words than anybody would type": {"t": "say", "words": "x" * 9_000},
-    "resting for seven minutes": {"t": "ask_for_rest", "minutes": 7, "line": "back_soon"},
-    "resting with a line of one's own": {"t": "ask_for_rest", "minutes": 5, "line": "your fault"},
-    "giving the moderator the first word": {"t": "choose_first", "speaker": "moderator"},
-    "nested deep": json.loads("[" * 300 + "]" * 300),
-}
-
-
-def first(frame: str | bytes) -> Act:
+def first(frame: Frame) -> Act:
     return lambda scene: scene.first(frame)
 
 
-def later(*frames: str | bytes) -> Act:
+def later(*frames: Frame) -> Act:
     return lambda scene: scene.later(*frames)
 
 
-def answered(frame: str) -> Act:
+def answered(frame: Json) -> Act:
     """What comes back under the id of ``frame``."""
 
     async def act(scene: Scene) -> str:
         ana = await scene.come(scene.room()["partner_a"])
         await ana.send(frame)
-        id = json.loads(frame)["id"]
+        id = frame["id"]
         await ana.until(lambda: id in ana.answers or ana.closed is not None)
         assert told(await ana.ask("agree")) == "refused not_now"
         await ana.go()
@@ -214,20 +169,14 @@ async def same_id_from_the_other_seat(scene: Scene) -> str:
     return told(answer)
 
 
-FRAMES: Final = (
-    *(Bad(f"first frame: {name}", MALFORMED, first(f)) for name, f in UNREADABLE.items()),
-    *(Bad(f"later frame: {name}", MALFORMED, later(f)) for name, f in UNREADABLE.items()),
-    *(
-        Bad(f"command {name}", "refused malformed", answered(do(command)))
-        for name, command in UNREADABLE_COMMANDS.items()
-    ),
+IN_ANY_PROTOCOL: Final = (
     Bad("first frame: larger than 32 KiB", TOO_BIG, first("x" * (LARGEST_FRAME + 1))),
     Bad("later frame: larger than 32 KiB", TOO_BIG, later("x" * (LARGEST_FRAME + 1))),
     Bad("later frame: a MiB in binary", TOO_BIG, later(bytes(2**20))),
     Bad("letters of four bytes, 32 KiB in all", MALFORMED, later("\U0001f9e1" * 8_000)),
     Bad("half a letter in text", "closed 1007", half_a_letter),
     Bad("a command before the hello", MALFORMED, first(do({"t": "agree"}))),
-    Bad("a ping before the hello", MALFORMED, first('{"t": "ping", "n": 1}')),
+    Bad("a ping before the hello", MALFORMED, first({"t": "ping", "n": 1})),
     Bad("a second hello", MALFORMED, second_hello),
     Bad("frames faster than anybody types", "closed 4452 too_fast", too_many_frames),
     Bad("commands faster than anybody taps", "unavailable too_fast", too_many_commands),
@@ -236,7 +185,7 @@ FRAMES: Final = (
     Bad("the moderator's act", "refused not_your_turn", asked("skip_step")),
     Bad("a turn too long", "refused words_too_long", asked("say", words="x" * 1_001)),
     Bad("a turn of nothing but spaces", "refused words_empty", asked("say", words=" \n\u200b ")),
-    Bad("letting go of what was not kept", "refused not_kept", asked("let_go", ref=10**30)),
+    Bad("letting go of what was not kept", "refused not_kept", asked("let_go", ref=2**63)),
     Bad("a return in the past", "refused out_of_range", asked("end_for_today", in_minutes=-5)),
     Bad("the same tap twice at once", "done", double_tap),
     Bad("a refused tap again, when it would be allowed", "refused not_your_turn", double_refusal),
@@ -244,3 +193,22 @@ FRAMES: Final = (
     Bad("the same id with other words", "refused id_conflict", same_id_other_words),
     Bad("the partner's id", "done", same_id_from_the_other_seat),
 )
+
+
+def frames(unreadable: Unreadable) -> tuple[Bad, ...]:
+    """The rows for one subprotocol, with what is ``unreadable`` in it."""
+    return (
+        *(
+            Bad(f"first frame: {name}", MALFORMED, first(f))
+            for name, f in unreadable.frames.items()
+        ),
+        *(
+            Bad(f"later frame: {name}", MALFORMED, later(f))
+            for name, f in unreadable.frames.items()
+        ),
+        *(
+            Bad(f"command {name}", "refused malformed", answered(do(command)))
+            for name, command in unreadable.commands.items()
+        ),
+        *IN_ANY_PROTOCOL,
+    )

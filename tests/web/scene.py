@@ -11,15 +11,16 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import websockets
 from websockets.asyncio.client import connect
 
+from server.wire.messages import PROTOCOL_JSON
 from tests.house import House
-from tests.phone import PATIENCE_S, Json, Phone, random_name
+from tests.phone import PATIENCE_S, Json, Phone, packed, random_name
 
-JSON = "repair-room.v1.json"
+JSON: Final = PROTOCOL_JSON
 _addresses = itertools.count(2)
 
 
@@ -34,6 +35,7 @@ class Scene:
     """A running house, and whoever plays a bad input to it."""
 
     house: House
+    protocol: str = JSON
     address: str = field(default_factory=own_address)
 
     def post(
@@ -68,7 +70,7 @@ class Scene:
 
     async def come(self, link: str, name: str = "Ana", secret: str | None = None) -> Phone:
         """A phone that opens ``link``, from this address."""
-        phone = Phone(self.house.port, link, name, secret)
+        phone = Phone(self.house.port, link, name, secret, self.protocol)
         return await phone.come(local_addr=(self.address, 0))
 
     async def turned_away(self, link: str, name: str = "Ana", secret: str | None = None) -> str:
@@ -80,9 +82,9 @@ class Scene:
             return "came in"
         return closed(*phone.closed)
 
-    async def first(self, *frames: str | bytes, **options: Any) -> str:
+    async def first(self, *frames: Json | str | bytes, **options: Any) -> str:
         """How a socket ends whose first frames are ``frames``."""
-        options.setdefault("subprotocols", [JSON])
+        options.setdefault("subprotocols", [self.protocol])
         options.setdefault("origin", None)
         uri = f"ws://127.0.0.1:{self.house.port}{options.pop('path', '/ws')}"
         async with connect(
@@ -90,12 +92,12 @@ class Scene:
         ) as socket:
             with suppress(websockets.ConnectionClosed):
                 for frame in frames:
-                    await socket.send(frame)
+                    await socket.send(packed(self.protocol, frame))
             async with asyncio.timeout(PATIENCE_S):
                 await socket.wait_closed()
             return closed(socket.close_code, socket.close_reason)
 
-    async def later(self, *frames: str | bytes) -> str:
+    async def later(self, *frames: Json | str | bytes) -> str:
         """How the socket of a phone ends that has come in and then sends ``frames``."""
         phone = await self.come(self.room()["partner_a"])
         with suppress(websockets.ConnectionClosed):
@@ -150,11 +152,11 @@ def _without_chance(value: Any) -> Any:
     return [_without_chance(item) for item in value] if isinstance(value, list) else value
 
 
-def hello(link: str, **fields: Any) -> str:
-    """A hello as it would be sent, with ``fields`` put in its place."""
+def hello(link: str, **fields: Any) -> Json:
+    """A hello, with ``fields`` put in its place."""
     room, _, invitation = link.partition("#")[2].partition(".")
     frame = {"t": "hello", "room": room, "secret": random_name(32), "invitation": invitation}
-    return json.dumps(frame | {"name": "Ana"} | fields)
+    return frame | {"name": "Ana"} | fields
 
 
 def closed(code: int | None, reason: str | None) -> str:

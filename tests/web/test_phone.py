@@ -15,6 +15,7 @@ from server.rooms.rooms import Rooms
 from server.scripts.load import default_folder, load
 from server.web import phone as server_phone
 from server.web.outgoing import Outgoing
+from server.wire import codec
 from server.wire.asking import Added, ScriptUnknown
 from server.wire.messages import ViewFrame
 from tests.house import House
@@ -82,7 +83,7 @@ async def test_a_place_is_still_good_when_the_room_is_read_anew_during_the_welco
     socket: Any = Welcoming(ana.opened, ana.rooms)
     with pytest.raises(WebSocketDisconnect):
         await server_phone.Phone(
-            socket, ana.rooms, ana.opened, ana.visit, ana.news, NOTHING_ADDED
+            socket, codec.JSON, ana.rooms, ana.opened, ana.visit, ana.news, NOTHING_ADDED
         ).listen_and_send(shown.at)
     assert [frame["t"] for frame in socket.sent] == ["welcome", "view"]
     await place.close()

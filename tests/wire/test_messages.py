@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, get_args
 
+import msgpack
 import pytest
 from pydantic import TypeAdapter
 
@@ -26,7 +27,11 @@ def golden(path: Path) -> tuple[str, dict[str, Any]]:
 def test_a_golden_frame_is_read_and_written_as_it_stands(path: Path) -> None:
     direction, frame = golden(path)
     read = ADAPTERS[direction].validate_json(json.dumps(frame))
-    assert json.loads(read.model_dump_json()) == frame
+    assert json.loads(codec.JSON.write(read)) == frame
+    assert msgpack.unpackb(codec.MSGPACK.write(read)) == frame
+    if direction == "client":
+        assert codec.JSON.read(json.dumps(frame)) == read
+        assert codec.MSGPACK.read(msgpack.packb(frame)) == read
 
 
 def tags(union: Any) -> set[str]:
@@ -58,4 +63,7 @@ def test_a_refusal_to_read_repeats_nothing_that_was_sent() -> None:
     frame = {"t": "do", "id": "x", "command": {"t": "say", "words": ["quince marmalade"]}}
     with pytest.raises(ValueError, match="validation error") as refused:
         ADAPTERS["client"].validate_json(json.dumps(frame))
+    assert "quince" not in str(refused.value)
+    with pytest.raises(ValueError, match="validation error") as refused:
+        ADAPTERS["client"].validate_python(frame)
     assert "quince" not in str(refused.value)

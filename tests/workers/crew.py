@@ -29,8 +29,7 @@ def workers_of(house: House) -> set[int]:
 
 def worker_of(house: House, phone: Phone) -> int:
     """The process that holds the other end of the phone's line."""
-    assert phone._socket is not None
-    inode = _inode(house.port, phone._socket.local_address[1])
+    inode = _inode(house.port, phone.local_port)
     for pid in workers_of(house):
         with suppress(OSError):
             for link in Path(f"/proc/{pid}/fd").iterdir():
