@@ -90,10 +90,6 @@ def _write_json(frame: Frame) -> str:
     return frame.model_dump_json()
 
 
-def _no_ext(code: int, data: bytes) -> Any:
-    raise ValueError("ext")
-
-
 def _unpacked(data: str | bytes, broken_letters: str = "strict") -> Any:
     """One msgpack value and nothing after it.
 
@@ -107,7 +103,6 @@ def _unpacked(data: str | bytes, broken_letters: str = "strict") -> Any:
         unicode_errors=broken_letters,
         max_array_len=LONGEST_LIST,
         max_map_len=LONGEST_LIST,
-        ext_hook=_no_ext,
         max_ext_len=0,
     )
 
