@@ -40,19 +40,21 @@ class Couple:
         self._browser = browser
 
     async def sit_down(self, **looks: str) -> None:
-        """Take out two phones; no link is opened yet."""
+        """Take out two phones; no link is opened yet. ``looks`` as in :meth:`phone_of`."""
         self.links = await asyncio.to_thread(self.house.open_room)
         self.ana = await self.phone_of("Ana", **looks)
         self.ben = await self.phone_of("Ben", **looks)
 
     async def phone_of(self, name: str, **looks: str) -> Person:
-        """A phone with a storage, a line and a clock of its own."""
+        """A phone with a storage, a line and a clock of its own.
+
+        ``looks`` are Playwright's, such as ``locale``, the language that its person reads.
+        """
         context = await self._browser.new_context(
             viewport=PHONE,  # type: ignore[arg-type]
-            locale="en-GB",
             timezone_id="Europe/Berlin",
             has_touch=True,
-            **looks,  # type: ignore[arg-type]
+            **{"locale": "en-GB", **looks},  # type: ignore[arg-type]
         )
         line = Line()
         await line.lay(context)

@@ -1,0 +1,59 @@
+"""Somebody who reads Spanish: the same taps and fields, by the names that their phone gives them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from playwright.async_api import Locator
+
+from tests.browser.person import Person
+
+NAMES: Final[Mapping[str, str]] = {
+    "Come in": "Entrar",
+    "I speak first": "Hablo yo primero",
+    "Ben speaks first": "Ben habla primero",
+    "Ana speaks first": "Ana habla primero",
+    "I agree": "De acuerdo",
+    "Say it": "Decirlo",
+    "Say it back": "Decir lo que oí",
+    "Yes, that's it": "Sí, eso es",
+    "Nearly": "Casi",
+    "Not yet": "Todavía no",
+    "Go on for now": "Seguir por ahora",
+    "Show what is missing": "Mostrar lo que falta",
+    "Yes, there is more": "Sí, hay más",
+    "That's all": "Eso es todo",
+    "It landed": "Me llegó",
+    "It felt like a “but”": "Me sonó a «pero»",
+    "Keep the rest for me": "Guardarme el resto",
+    "Pause": "Pausa",
+    "5 minutes": "5 minutos",
+    "I'm back": "Ya volví",
+    "Go on all the same": "Seguir de todos modos",
+    "Yes, fully": "Sí, del todo",
+    "Partly": "En parte",
+    "Goodbye for today": "Adiós por hoy",
+    "Yes": "Sí",
+    "They are the same": "Son las mismas",
+}
+"""What is tapped in the tests, in Spanish; a name that is not here is the same on every phone."""
+
+
+class SpanishReader(Person):
+    """Somebody whose phone speaks Spanish. What they are asked to read is written in Spanish."""
+
+    @property
+    def words(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Tus palabras")
+
+    def button(self, name: str) -> Locator:
+        return super().button(NAMES.get(name, name))
+
+    async def comes_in(self, link: str) -> None:
+        await self.opens(link)
+        await self.page.get_by_label("Tu nombre").fill(self.name)
+        await self.taps("Come in")
+
+    @classmethod
+    def of(cls, person: Person) -> "SpanishReader":
+        """The same phone in the hands of somebody who reads Spanish."""
+        return cls(person.name, person.context, person.page, person.line)
