@@ -16,9 +16,12 @@ import "./look.css";
 
 const scheme = location.protocol === "https:" ? "wss" : "ws";
 const kept = new Kept();
-const phone = new Phone(`${scheme}://${location.host}/ws`, kept, (room) =>
+const phone = new Phone(
+  `${scheme}://${location.host}/ws`,
+  kept,
   // The invitation is spent now; it has no business in the address bar.
-  history.replaceState(null, "", `#${room}`),
+  (room) => history.replaceState(null, "", `#${room}`),
+  () => history.replaceState(null, "", location.pathname),
 );
 
 stayGone();

@@ -54,6 +54,10 @@ const heading: Record<RoomScreen, (names: Names) => string> = {
   being_acknowledged: ({ other }) => `${other} is finding words for you`,
   receive: ({ other }) => `${other} says to you:`,
   being_received: ({ other }) => `${other} is taking in your words`,
+  thank: ({ other }) => `Is there a thank you for ${other}?`,
+  being_thanked: ({ other }) => `${other} is looking for a thank you`,
+  speak_now: () => "Now, or another day?",
+  being_asked_to_speak: ({ other }) => `${other} chooses when to speak`,
   crossroads: () => "This part is hard to get across right now",
   at_the_others_crossroads: () => "This part is hard to get across right now",
   appreciate: () => "One thing you are glad of",
@@ -342,6 +346,11 @@ export const words = {
     goOn: "Go on for now",
   },
 
+  swap: {
+    now: "Now is good",
+    anotherDay: "Another day",
+  },
+
   crossroads: {
     lead: "Nobody did this wrong. Go on, rest, or try the short form.",
     goOn: "Go on for now",
@@ -511,6 +520,28 @@ export const words = {
     takeBack: "Take back all links",
     takenBack: "Your links open nothing any more.",
     back: "Back",
+  },
+
+  erase: {
+    open: "Delete everything",
+    heading: "Delete everything of this room",
+    lead: "All of it goes, for both of you: every word, your names, where you are, and every link.",
+    never: "Nobody can bring it back, not even whoever runs the server.",
+    other: (name: string) =>
+      `${name || "The other"}'s phone then says that there is no room here any more, and not why.`,
+    copies: "Screenshots, and copies that somebody has made of the server's disk, are not reached.",
+    begin: "I want to delete it",
+    back: "Back",
+    sure: "One more tap, and it is gone for good.",
+    keep: "Keep it",
+    now: "Delete it for both of us",
+    needsLine: "This needs the line. It can be done as soon as the line is back.",
+    done: "It is all deleted",
+    nothingLeft: "Nothing of this room is left on this phone or in the room's store.",
+    disk: "Within a minute it is gone from the server's disk as well. You can close this page.",
+    was: "There were",
+    left: "Left",
+    kind: { entries: "Said and done", keys: "Keys", links: "Links and phones", all: "All in all" },
   },
 
   caucus: {

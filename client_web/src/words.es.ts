@@ -26,6 +26,10 @@ const heading: RoomWords["heading"] = {
   being_acknowledged: ({ other }) => `${other} busca palabras para ti`,
   receive: ({ other }) => `${other} te dice:`,
   being_received: ({ other }) => `${other} está recibiendo tus palabras`,
+  thank: ({ other }) => `¿Hay un gracias para ${other}?`,
+  being_thanked: ({ other }) => `${other} está buscando un gracias`,
+  speak_now: () => "¿Ahora u otro día?",
+  being_asked_to_speak: ({ other }) => `${other} elige cuándo hablar`,
   crossroads: () => "Esta parte cuesta que llegue ahora mismo",
   at_the_others_crossroads: () => "Esta parte cuesta que llegue ahora mismo",
   appreciate: () => "Una cosa que te alegra",
@@ -290,6 +294,11 @@ export const words: RoomWords = {
     goOn: "Seguir por ahora",
   },
 
+  swap: {
+    now: "Ahora está bien",
+    anotherDay: "Otro día",
+  },
+
   crossroads: {
     lead: "Nadie hizo esto mal. Sigan, descansen, o prueben la forma corta.",
     goOn: "Seguir por ahora",
@@ -497,6 +506,29 @@ export const words: RoomWords = {
     takeBack: "Anular todos los enlaces",
     takenBack: "Tus enlaces ya no abren nada.",
     back: "Volver",
+  },
+
+  erase: {
+    open: "Borrar todo",
+    heading: "Borrar todo lo de esta sala",
+    lead: "Se borra todo, para ustedes dos: cada palabra, sus nombres, por dónde van y todos los enlaces.",
+    never: "Nadie puede recuperarlo, tampoco quien lleva el servidor.",
+    other: (name) =>
+      `El teléfono de ${name || "la otra persona"} dirá que aquí ya no hay ninguna sala, y no por qué.`,
+    copies:
+      "No llega a las capturas de pantalla ni a las copias que alguien haya hecho del disco del servidor.",
+    begin: "Quiero borrarlo",
+    back: "Volver",
+    sure: "Un toque más y se borra para siempre.",
+    keep: "Conservarlo",
+    now: "Borrarlo para las dos personas",
+    needsLine: "Para esto hace falta la conexión. Se puede hacer en cuanto vuelva.",
+    done: "Todo está borrado",
+    nothingLeft: "No queda nada de esta sala en este teléfono ni donde la sala se guardaba.",
+    disk: "En un minuto tampoco queda nada en el disco del servidor. Puedes cerrar esta página.",
+    was: "Había",
+    left: "Queda",
+    kind: { entries: "Dicho y hecho", keys: "Llaves", links: "Enlaces y teléfonos", all: "En total" },
   },
 
   caucus: {

@@ -3,14 +3,15 @@
 
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { PhaseName, ViewFrame } from "client/core/wire";
+import type { PhaseName, StepFrame, ViewFrame } from "client/core/wire";
+import { words } from "client/words.en";
 import { entry, ito, rest, said } from "./frames";
 import { asked, button, closes, main, opens, shows, told, writes } from "./page";
 
 beforeEach(() => opens(entry(10, said(1, "I felt 🌙 far away."))));
 afterEach(closes);
 
-const step = (activity: "share" | "reflect" | "summary" | "validate" | "empathize" | "confirm") => ({
+const step = (activity: StepFrame["activity"]): StepFrame => ({
   id: "s",
   activity,
   number: 1,
@@ -41,6 +42,12 @@ const EVERY: [PhaseName, Partial<ViewFrame>, string][] = [
   ["acknowledging", { role: "speaker" }, "being_acknowledged"],
   ["receiving", { role: "speaker", may: ["receive"], answer: 1 }, "receive"],
   ["receiving", { role: "listener", answer: 1 }, "being_received"],
+  ["speaker_thanking", { role: "speaker", may: ["say"], step: step("thank") }, "thank"],
+  ["speaker_thanking", { role: "listener", step: step("thank") }, "being_thanked"],
+  ["listener_thanking", { role: "listener", may: ["say"], step: step("thank") }, "thank"],
+  ["listener_thanking", { role: "speaker", step: step("thank") }, "being_thanked"],
+  ["asking_swap", { role: "listener", may: ["answer_swap"], step: step("swap") }, "speak_now"],
+  ["asking_swap", { role: "speaker", step: step("swap") }, "being_asked_to_speak"],
   ["at_crossroads", { role: "speaker", may: ["go_on", "try_short_form"] }, "crossroads"],
   ["at_crossroads", { role: "listener" }, "at_the_others_crossroads"],
   ["appreciating", { role: "speaker", may: ["say"] }, "appreciate"],
@@ -59,6 +66,15 @@ const EVERY: [PhaseName, Partial<ViewFrame>, string][] = [
   ["ended", { role: "equal", may: [] }, "ended"],
 ];
 
+/** What concerns one's own phone alone, and asks nothing of the room. */
+const HARMLESS = [
+  "Exit",
+  "Stop the circle",
+  "Use this start",
+  words.onThisPhone.open,
+  ...Object.values(words.calm.choice),
+];
+
 describe("every screen", () => {
   test.each(EVERY)("%s %o is %s", (phase, more, screen) => {
     shows({ phase, floor: null, ...more });
@@ -75,8 +91,7 @@ describe("every screen", () => {
     for (const [phase, more, screen] of EVERY) {
       shows({ phase, floor: null, ...more, may: [] });
       const left = [...document.querySelectorAll("button:not(.who)")].map((one) => one.textContent?.trim());
-      const harmless = ["Exit", "Stop the circle", "Use this start"];
-      expect(left.filter((name) => !harmless.includes(name ?? "")), screen).toEqual([]);
+      expect(left.filter((name) => !HARMLESS.includes(name ?? "")), screen).toEqual([]);
       if (more.role === "listener" && screen.startsWith("being")) {
         expect(document.querySelector("textarea")).toBeNull();
       }

@@ -25,7 +25,7 @@ export function ReadAloud({ text, lang, what }: Text) {
       onClick={() => (mine ? hushIfReading(me) : readAloud(me, text, lang))}
     >
       {mine ? words.aloud.stop : words.aloud.read}
-      <span class="unseen">: {what}</span>
+      <span class="unseen"> {what}</span>
     </button>
   );
 }

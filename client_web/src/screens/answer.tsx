@@ -4,7 +4,7 @@ import { answeredWords, mayDo } from "../core/scene";
 import type { Command } from "../core/wire";
 import { words } from "../words";
 import { beginMarking, Nearly, ShowMissing } from "./nearly";
-import { AskIfMay, Lead, Prompt, TheirLetter } from "./parts";
+import { AskIfMay, Gift, Lead, Prompt, TheirLetter } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
 /** Was that it? Or what is still missing. */
@@ -91,6 +91,27 @@ export function receive(stage: Stage): Drawn {
           </AskIfMay>
           <AskIfMay stage={stage} kind="quiet" command={{ t: "receive", answer: "not_now" }}>
             {words.receive.goOn}
+          </AskIfMay>
+        </div>
+      </>
+    ),
+  };
+}
+
+/** To speak now, or another day. Neither is the better answer. */
+export function speakNow(stage: Stage): Drawn {
+  return {
+    light: "both",
+    body: (
+      <>
+        <Gift stage={stage} />
+        <Prompt stage={stage} />
+        <div class="choices">
+          <AskIfMay stage={stage} command={{ t: "answer_swap", my_turn: true }}>
+            {words.swap.now}
+          </AskIfMay>
+          <AskIfMay stage={stage} command={{ t: "answer_swap", my_turn: false }}>
+            {words.swap.anotherDay}
           </AskIfMay>
         </div>
       </>

@@ -1,19 +1,27 @@
 /** Listening: the other has the floor. Cool and quiet, their words large, nothing to write in. */
 
 import type { ComponentChildren } from "preact";
-import { answeredWords, sharesOf } from "../core/scene";
+import { answeredWords, otherSeat, sharesOf } from "../core/scene";
 import { words } from "../words";
-import { Lead, Letter, Prompt, TheirLetter } from "./parts";
+import { Gift, Lead, Letter, Prompt, TheirLetter } from "./parts";
 import { SendSignal } from "./signals";
 import type { Drawn, Stage } from "./stage";
 
 /** The other shares, or thinks about whether there is more. */
 export function listen(stage: Stage): Drawn {
   const said = sharesOf(stage.room);
-  return quiet(stage, said.map((one) => <TheirLetter key={one.ref} stage={stage} words={one.words} />));
+  return quiet(
+    stage,
+    <>
+      <Gift stage={stage} />
+      {said.map((one) => (
+        <TheirLetter key={one.ref} stage={stage} words={one.words} />
+      ))}
+    </>,
+  );
 }
 
-/** The other says back, acknowledges, or looks for something to be glad of. */
+/** The other says back, acknowledges, thanks, or looks for something to be glad of. */
 export function wait(stage: Stage): Drawn {
   return quiet(stage, null);
 }
@@ -31,8 +39,7 @@ export function atTheOthersCrossroads(stage: Stage): Drawn {
 
 function quiet(stage: Stage, said: ComponentChildren, lead?: string): Drawn {
   const { view, names } = stage;
-  const acting = view.floor ?? view.speaker;
-  const away = acting !== null && acting !== view.seat && !view.here.includes(acting);
+  const away = !view.here.includes(otherSeat(view));
   return {
     light: "other",
     body: (

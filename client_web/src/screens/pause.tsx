@@ -55,7 +55,7 @@ function ReadyLine(props: { line: Line; choose: (line: Line) => void; other: str
   return (
     <div class="note">
       <p>{words.pause.willSee(props.other)}</p>
-      <p class="said">“{words.line[props.line]}”</p>
+      <p class="said"><q>{words.line[props.line]}</q></p>
       <details>
         <summary>{words.pause.otherWords}</summary>
         <div role="group" aria-label={words.pause.otherWords}>

@@ -4,6 +4,7 @@ import { mayDo, nameOf } from "../core/scene";
 import type { Seat } from "../core/wire";
 import { words } from "../words";
 import { ThreeWords, wordsToCompare } from "./cards";
+import { EraseDoor } from "./erase";
 import { SheetHeading } from "./sheet";
 import { SignalsDoor } from "./signals";
 import { Languages } from "./languages";
@@ -33,6 +34,7 @@ export function PeopleSheet({ stage }: { stage: Stage }) {
         )}
         <PhoneDoor phone={phone} />
         <Languages label={words.language} />
+        <EraseDoor stage={stage} />
         <button type="button" class="quiet" onClick={() => void (phone.sheet.value = null)}>
           {words.people.back}
         </button>

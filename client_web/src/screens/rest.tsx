@@ -7,6 +7,7 @@ import type { Phone } from "../shell/phone";
 import { words } from "../words";
 import { BellChoice } from "./bell";
 import { Calm } from "./calm";
+import { EraseDoor } from "./erase";
 import { AskIfMay, Lead } from "./parts";
 import { called, clockTime, togetherAgain, type Drawn, type Stage } from "./stage";
 
@@ -184,6 +185,7 @@ export function farewell(stage: Stage): Drawn {
               {words.link.open}
             </button>
           )}
+          <EraseDoor stage={stage} />
         </div>
       </>
     ),

@@ -7,7 +7,7 @@
 import { sceneKey, screenOf, type RoomScreen } from "../core/scene";
 import type { Phone } from "../shell/phone";
 import { words } from "../words";
-import { confirm, crossroads, more, receive } from "./answer";
+import { confirm, crossroads, more, receive, speakNow } from "./answer";
 import { caucus, caucusWaiting, held, missing, outside } from "./apart";
 import { Cards } from "./cards";
 import { heldBackHere, WhyHeldBack } from "./composer";
@@ -15,12 +15,13 @@ import { agreeing, gathering } from "./gather";
 import { closing, feelHeard, feelHeardSaid } from "./heard";
 import * as listening from "./listen";
 import { LinkSheet } from "./link";
+import { EraseSheet, erased } from "./erase";
 import { PauseSheet } from "./pause";
 import { PeopleSheet } from "./people";
 import { PhoneSheet } from "./this_phone";
 import { ended, farewell, ownEnd, ownRest, ownRestHeading, rest } from "./rest";
 import { SignalsSheet } from "./signals";
-import { appreciate, sayBack, speak } from "./speak";
+import { appreciate, sayBack, speak, thank } from "./speak";
 import { headingOf, stageOf, type Drawn, type Shown, type Stage } from "./stage";
 import "../inside.css";
 
@@ -44,6 +45,10 @@ const DRAW: Record<RoomScreen, (stage: Stage) => Drawn> = {
   being_acknowledged: listening.wait,
   receive,
   being_received: listening.beingAnswered,
+  thank,
+  being_thanked: listening.wait,
+  speak_now: speakNow,
+  being_asked_to_speak: listening.wait,
   crossroads,
   at_the_others_crossroads: listening.atTheOthersCrossroads,
   appreciate,
@@ -63,6 +68,7 @@ const DRAW: Record<RoomScreen, (stage: Stage) => Drawn> = {
 
 /** What stands in the middle, for whoever is past the door. */
 export function show(phone: Phone): Shown | null {
+  if (phone.place.value === "erased") return named("erased", erased(phone));
   const stage = phone.place.value === "in" ? stageOf(phone) : null;
   const own = phone.ownRest.value;
   const other = stage?.names.other ?? "";
@@ -82,6 +88,7 @@ const SHEETS = {
   people: (stage: Stage) => <PeopleSheet stage={stage} />,
   signals: (stage: Stage) => <SignalsSheet stage={stage} />,
   link: (stage: Stage) => <LinkSheet stage={stage} />,
+  erase: (stage: Stage) => <EraseSheet stage={stage} />,
   phone: ({ phone }: Stage) => <PhoneSheet phone={phone} />,
 };
 

@@ -1,4 +1,4 @@
-/** Speaking and writing: share, say back, put together, validate, empathize, appreciate. */
+/** Speaking and writing: share, say back, put together, validate, empathize, thank, appreciate. */
 
 import type { ComponentChildren } from "preact";
 import { draftKey, keptWords, sharesOf, whatIsMissing } from "../core/scene";
@@ -9,7 +9,18 @@ import type { Drawn, Stage } from "./stage";
 
 /** One's own turn to share, with what one has kept for it. */
 export function speak(stage: Stage): Drawn {
-  return turn(stage, words.composer.say, <Kept stage={stage} />);
+  const between = (
+    <>
+      <Gift stage={stage} />
+      <Kept stage={stage} />
+    </>
+  );
+  return turn(stage, words.composer.say, between);
+}
+
+/** Something one thanks the other for. */
+export function thank(stage: Stage): Drawn {
+  return turn(stage, words.composer.say, <Gift stage={stage} />);
 }
 
 /** One thing one is glad of. */

@@ -103,6 +103,15 @@ export class Kept {
     forgetUnder(this.phone, keyOf(seat, what));
   }
 
+  /** Forget `room`: its key, what was written and not sent, the name, and that one sat there. */
+  forgetRoom(room: string): void {
+    forgetUnder(this.phone, `${ALL}${room}/`);
+    for (const [box, key] of [[this.phone, LATEST], [this.tab, SLOT]] as const) {
+      if (box.getItem(key)?.startsWith(`${room}/`)) box.removeItem(key);
+    }
+    this.phone.removeItem(NAME);
+  }
+
   /** Forget everything: nothing of any room, and nothing that was chosen, is left here. */
   wipe(): void {
     for (const box of [this.phone, this.tab]) forgetUnder(box, ALL);

@@ -14,6 +14,7 @@ import { GAP, NO_ROOM, positions, received, withoutEntries } from "../core/room"
 import type { Instant } from "../core/spans";
 import type {
   Command,
+  Erased,
   FindingFrame,
   Hello,
   RefusedReason,
@@ -28,10 +29,10 @@ import { Line } from "./line";
 import { Post } from "./post";
 
 /** Where somebody stands before, in, and outside the room. */
-export type Place = "open_link" | "join" | "connecting" | "in" | "stopped" | "left";
+export type Place = "open_link" | "join" | "connecting" | "in" | "stopped" | "erased" | "left";
 
 /** A small sheet over the screen: rests, who is here, signals, another phone, this phone. */
-export type Sheet = "pause" | "people" | "signals" | "link" | "phone";
+export type Sheet = "pause" | "people" | "signals" | "link" | "phone" | "erase";
 
 /** Words of one's own that were tapped: `share` is where they stand, for marks stand in one. */
 export interface Tapped {
@@ -81,6 +82,8 @@ export class Phone {
   readonly ownRest = computed(() =>
     ownRest(this.post.value?.outbox.value ?? [], this.settling.value, this.room.value.view),
   );
+  /** What a deletion that was asked for here has counted; null if its answer was lost. */
+  readonly erased = signal<Erased | null>(null);
   readonly post = signal<Post | null>(null);
   /** Whether something waits on this phone because it cannot be taken in right now. */
   get keptHere(): boolean {
@@ -104,6 +107,7 @@ export class Phone {
     url: string,
     readonly kept: Kept,
     private readonly onWelcome: (room: string) => void = () => undefined,
+    private readonly onErased: () => void = () => undefined,
   ) {
     this.bell = this.wantsBell = signal(kept.bell);
     this.line = new Line(url, {
@@ -260,6 +264,8 @@ export class Phone {
         return this.done(frame.id);
       case "refused":
         return this.refused(frame);
+      case "erased":
+        return this.forgetRoom(frame);
       case "unavailable":
         return this.post.value?.unavailable(frame.id);
       default:
@@ -297,7 +303,10 @@ export class Phone {
   private refused(frame: Refused): void {
     const asked = this.post.value?.answered(frame.id);
     if (!asked) return;
-    if (frame.reason === "wording" && asked.command.t === "say" && asked.draft) {
+    if (asked.command.t === "erase_room" && frame.reason === "room_over") {
+      // Somebody was quicker.
+      this.forgetRoom(null);
+    } else if (frame.reason === "wording" && asked.command.t === "say" && asked.draft) {
       const { key, from } = asked.draft;
       this.heldBack.value = { draft: key, words: from, found: frame.found };
     } else {
@@ -305,8 +314,32 @@ export class Phone {
     }
   }
 
+  /** The room is deleted: nothing of it is left here, in memory or on the phone. */
+  private forgetRoom(counted: Erased | null): void {
+    this.line.stop();
+    this.forgetWords();
+    if (this.seat) this.kept.forgetRoom(this.seat.room);
+    this.secret = "";
+    this.name = this.invitation = null;
+    this.erased.value = counted;
+    this.place.value = "erased";
+    this.onErased();
+  }
+
+  private forgetWords(): void {
+    this.post.value?.forget();
+    this.drafts?.forget();
+    this.room.value = NO_ROOM;
+    this.heldBack.value = this.returnLink.value = this.sheet.value = null;
+  }
+
   private stopped(code: number): void {
     const reason = closeReason(code);
+    if (reason === "room_gone") {
+      // The answer to one's own deletion can be lost; then this is the answer.
+      if (this.busy("erase_room")) return batch(() => this.forgetRoom(null));
+      batch(() => this.forgetWords());
+    }
     const atTheDoor = this.invitation && (reason === "name_empty" || reason === "name_too_long");
     batch(() => {
       this.down.value = false;
