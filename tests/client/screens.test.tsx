@@ -72,6 +72,7 @@ const HARMLESS = [
   "Stop the circle",
   "Use this start",
   words.onThisPhone.open,
+  words.erase.open,
   ...Object.values(words.calm.choice),
 ];
 

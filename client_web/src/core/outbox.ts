@@ -42,6 +42,7 @@ const OWN_LANE: ReadonlySet<Command["t"]> = new Set([
   "revoke_return_links",
   "stop_for_safety",
   "leave_room",
+  "erase_room",
 ]);
 
 /** The lane of a command. All moves of the conversation share one. */
@@ -74,10 +75,15 @@ export function asSent(outbox: Outbox, id: string): Outbox {
 export function readOutbox(text: string | null): Outbox {
   try {
     const value: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(value) ? value.filter(isAsked) : [];
+    return Array.isArray(value) ? value.filter(isAsked).filter(outlivesThePage) : [];
   } catch {
     return [];
   }
+}
+
+/** What cannot be undone goes out only while somebody looks at it, and never from an older page. */
+function outlivesThePage({ command, sent }: Asked): boolean {
+  return sent || command.t !== "erase_room";
 }
 
 function isAsked(value: unknown): value is Asked {

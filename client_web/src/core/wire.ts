@@ -42,6 +42,7 @@ const NEEDED: Record<ServerFrame["t"], Readonly<Record<string, string>>> = {
   },
   entry: { log: "string", at: "object", event: "object" },
   done: { id: "string" },
+  erased: { id: "string", was: "object", left: "object" },
   refused: { id: "string", reason: "string" },
   unavailable: { id: "string" },
   pong: { n: "number" },

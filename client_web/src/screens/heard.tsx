@@ -3,6 +3,7 @@
 import { otherSeat } from "../core/scene";
 import type { HowHeard, Partner } from "../core/wire";
 import { words } from "../words";
+import { EraseDoor } from "./erase";
 import { AskIfMay, Gift, Lead, Prompt } from "./parts";
 import type { Drawn, Stage } from "./stage";
 
@@ -69,6 +70,9 @@ export function closing(stage: Stage): Drawn {
           {view.gone.includes(me) ? words.closing.said(names.other) : words.closing.forget}
         </p>
         {view.gone.includes(there) && <p class="note">{words.closing.theirs(names.other)}</p>}
+        <div class="choices">
+          <EraseDoor stage={stage} />
+        </div>
       </>
     ),
     action: (
