@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: help run setup check test chaos lock clean
+.PHONY: help run setup check test chaos bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -29,6 +29,9 @@ test: setup .venv/dev ## everything that can be checked on one machine
 chaos: setup .venv/dev ## about ten minutes of faults and chance; REPAIR_CHAOS_SEED repeats a run
 	@REPAIR_CHAOS_SECONDS=$${REPAIR_CHAOS_SECONDS:-420} REPAIR_EXAMPLES=$${REPAIR_EXAMPLES:-2000} \
 		$(BIN)/python -m tests.stages chaos
+
+bench: setup ## how fast it is here, a few minutes; PEERS=DIR measures other servers beside it
+	@$(BIN)/repair-room bench
 
 lock: setup ## write the lock files anew, with the newest versions pyproject.toml allows
 	$(PIP) install --upgrade uv

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from server.cli.bench import bench
 from server.cli.doctor import doctor
 from server.cli.erase import erase
 from server.cli.open import open_room
@@ -14,6 +15,7 @@ app.command()(serve)
 app.command("open")(open_room)
 app.command("erase")(erase)
 app.command("doctor")(doctor)
+app.command("bench")(bench)
 
 
 @app.callback(invoke_without_command=True)

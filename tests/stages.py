@@ -27,7 +27,7 @@ CLIENT: Final = (PYTHON, "client_web/build_hook.py", "run", "--silent")
 LAST_LINES: Final = 15
 MOST_NAMED: Final = 20
 # Started apart: they need a browser, or minutes, or (the rules) a core of their own.
-OWN_RUN: Final = ("tests/browser", "tests/chaos", "tests/bench", "tests/dialogue")
+OWN_RUN: Final = ("tests/browser", "tests/chaos", "tests/dialogue")
 
 
 @dataclass(frozen=True, slots=True)

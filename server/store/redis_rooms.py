@@ -85,10 +85,7 @@ class RedisRooms:
         raise StoreAway("The store answered an append in a way this server does not know.")
 
     async def _append(self, room: str, write: Write, how: str) -> list[object]:
-        at = self._layout.room(room)
-        words = _write_words(room, write, how)
-        named = [at.state, at.gone, at.commands, at.credentials, at.keys, at.leases]
-        named += [at.deadlines, at.rings, *at.logs]
+        named, words = append_request(self._layout, room, write, how)
         return as_list(await self._link.run(scripts.APPEND, named, words))
 
     async def kept(self, room: str) -> Kept:
@@ -156,6 +153,16 @@ class RedisRooms:
     async def ready(self) -> None:
         """Return if a write could be done now: one is."""
         await self._link.ask("SET", keys.PROBE, "1", "EX", keys.PROBE_SECONDS)
+
+
+def append_request(
+    layout: Layout, room: str, write: Write, how: str
+) -> tuple[list[str], list[Word]]:
+    """The keys and the arguments of ``append.lua`` for ``write``; ``how`` as it says there."""
+    at = layout.room(room)
+    named = [at.state, at.gone, at.commands, at.credentials, at.keys, at.leases]
+    named += [at.deadlines, at.rings, *at.logs]
+    return named, _write_words(room, write, how)
 
 
 def _write_words(room: str, write: Write, how: str) -> list[Word]:

@@ -10,10 +10,27 @@ SERVER: Final = Path("server")
 TESTS: Final = Path("tests")
 # Modules without a test file of their own, and where they are proved instead. Keep it short.
 _ONE_FUNCTION: Final = "a part of wording.judge, proved as one in tests/dialogue/test_wording.py"
+_MEASURED: Final = "a part of one measurement, proved as one in tests/bench/test_bench.py"
 _REAL_SERVER: Final = "wiring, proved on a real server by tests/web/test_bad_input.py, tests/faults"
 PROVED_ELSEWHERE: Final[dict[str, str]] = {
     "server/__main__.py": "what a person types, in tests/faults/test_start.py",
     "server/app.py": _REAL_SERVER,
+    "server/bench/bare.py": _MEASURED,
+    "server/bench/figures.py": _MEASURED,
+    "server/bench/lifted.py": _MEASURED,
+    "server/bench/limit.py": _MEASURED,
+    "server/bench/lines.py": _MEASURED,
+    "server/bench/machine.py": _MEASURED,
+    "server/bench/peers.py": _MEASURED,
+    "server/bench/phones.py": _MEASURED,
+    "server/bench/processes.py": _MEASURED,
+    "server/bench/rounds.py": _MEASURED,
+    "server/bench/run.py": _MEASURED,
+    "server/bench/table.py": _MEASURED,
+    "server/bench/tables.py": _MEASURED,
+    "server/bench/walk.py": _MEASURED,
+    "server/bench/wording.py": _MEASURED,
+    "server/cli/bench.py": "what a person types, in tests/bench/test_bench.py",
     "server/cli/open.py": "what a person types, in tests/faults/test_start.py",
     "server/cli/said.py": "what a person types, in tests/faults/test_start.py",
     "server/cli/serve.py": "what a person types, in tests/faults/test_start.py",

@@ -1,0 +1,34 @@
+"""What the wording rules cost: one turn of 280 characters judged, on one core."""
+
+from dataclasses import dataclass
+from time import process_time
+from typing import Final
+
+from server.bench.walk import suspicious_words, words
+from server.dialogue.script import Activity
+from server.dialogue.wording import judge
+
+HEARD: Final = tuple(words(number) for number in range(4))
+"""What the partner has said so far: quotations of it are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """CPU microseconds to judge a turn with nothing to look at, and one with a "but" in it."""
+
+    nothing_us: float
+    something_us: float
+
+
+def wording(seconds: float) -> Wording:
+    """Judge again and again for ``seconds`` of CPU time each."""
+    return Wording(_cost(words(5), seconds), _cost(suspicious_words(), seconds))
+
+
+def _cost(text: str, seconds: float) -> float:
+    began, count = process_time(), 0
+    while process_time() - began < seconds:
+        for _ in range(20):
+            judge(text, Activity.VALIDATE, HEARD)
+        count += 20
+    return (process_time() - began) / count * 1e6

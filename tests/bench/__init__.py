@@ -1,0 +1,1 @@
+"""The measurement itself: that it runs, and that its figures fit together. Never how fast."""
