@@ -3,8 +3,11 @@
 Whether it really runs is tried by hand before a release; an engine is no part of the tests.
 """
 
+import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -70,8 +73,9 @@ def test_a_service_is_nobody_and_can_write_only_to_its_volume(service: dict[str,
     assert {volume.partition(":")[0] for volume in service.get("volumes", [])} <= named
 
 
-def test_the_server_keeps_nothing_and_redis_keeps_its_log_over_a_restart() -> None:
-    assert "volumes" not in SERVICES["server"]
+def test_the_server_keeps_its_certificate_alone_and_redis_its_log_over_a_restart() -> None:
+    assert SERVICES["server"]["volumes"] == ["https:/data/trust"]
+    assert "/data/trust" in DOCKERFILE.read_text()
     assert SERVICES["redis"]["volumes"] == ["redis:/data"]
 
 
@@ -124,11 +128,23 @@ def test_only_the_door_is_published_and_several_servers_can_share_it() -> None:
     assert "dynamic a server 8765" in caddyfile()
 
 
-def test_the_root_that_phones_trust_outlives_the_container_and_its_key_is_not_served() -> None:
-    assert SERVICES["https"]["volumes"] == ["https:/keys"]
-    assert "ENV XDG_DATA_HOME=/keys" in (CADDY / "Dockerfile").read_text()
-    served = [line.strip() for line in caddyfile().splitlines() if "handle" in line]
-    assert served == ["handle /root.crt {", "handle {"]
+def test_the_server_makes_the_certificate_and_the_proxy_only_reads_it() -> None:
+    """So the root that phones trust can vouch for one address, and outlives the containers."""
+    told = SERVICES["server"]["environment"]
+    assert told["REPAIR_HTTPS"] == "${COMPOSE_PROFILES:+proxy}"
+    assert told["REPAIR_TRUST_PORT"] == SERVICES["https"]["ports"][1].partition(":")[0]
+    assert SERVICES["https"]["volumes"] == ["https:/keys:ro"]
+    assert "KEYS=/keys" in (CADDY / "Dockerfile").read_text()
+    assert "tls internal" not in caddyfile()
+
+
+def test_over_plain_http_only_the_page_about_trust_is_had() -> None:
+    plain = caddyfile().partition("\nhttp:// {\n")[2]
+    assert "@trust path /trust /trust/*\n" in plain
+    handled = [line.strip() for line in plain.splitlines() if "handle" in line]
+    assert handled == ["handle @trust {", "handle {"]
+    assert plain.rpartition("handle {")[2].split()[0] == "redir"
+    assert "file_server" not in caddyfile()
 
 
 def test_https_is_never_made_the_only_way_for_good() -> None:
@@ -136,20 +152,44 @@ def test_https_is_never_made_the_only_way_for_good() -> None:
     assert "max-age" not in caddyfile()
 
 
+def with_caddy(folder: Path, host: str, does: str) -> dict[str, str]:
+    """The surroundings of ``start``: a leaf for ``host``, and in Caddy's place what ``does`` it."""
+    caddy = folder / "caddy"
+    caddy.write_text(f"#!/bin/sh\n{does}\n")
+    caddy.chmod(0o755)
+    (folder / host).mkdir()
+    (folder / host / "leaf.pem").write_text("first")
+    return {"PATH": f"{folder}:/usr/bin:/bin", "KEYS": str(folder)}
+
+
 @pytest.mark.parametrize(
     ("url", "host"),
     [
         ("https://192.168.1.20", "192.168.1.20"),
         ("https://192.168.1.20/", "192.168.1.20"),
-        ("https://repair.local:8443", "repair.local"),
+        ("https://Repair.local:8443", "repair.local"),
     ],
 )
 def test_caddy_is_told_the_bare_name_of_the_address(tmp_path: Path, url: str, host: str) -> None:
-    caddy = tmp_path / "caddy"
-    caddy.write_text('#!/bin/sh\necho "$HTTPS_HOST"\n')
-    caddy.chmod(0o755)
-    told = started({"PATH": f"{tmp_path}:/usr/bin:/bin", "REPAIR_PUBLIC_URL": url})
-    assert (told.returncode, told.stdout) == (0, f"{host}\n")
+    around = with_caddy(tmp_path, host, 'echo "$HTTPS_HOST"')
+    told = started(around | {"REPAIR_PUBLIC_URL": url})
+    assert (told.stdout, told.returncode) == (f"{host}\n", 0)
+
+
+def test_caddy_is_started_anew_when_the_certificate_has_been_renewed(tmp_path: Path) -> None:
+    leaf = tmp_path / "home" / "leaf.pem"
+    renew = f"echo up; echo second > {leaf}; exec sleep 60"
+    around = with_caddy(tmp_path, "home", renew) | {"LOOK_EVERY": "0.05"}
+    told = started(around | {"REPAIR_PUBLIC_URL": "https://home"})
+    assert (told.stdout, told.returncode) == ("up\n", -signal.SIGTERM)
+
+
+def test_https_without_a_certificate_says_what_to_do(tmp_path: Path) -> None:
+    told = started(
+        {"PATH": "/usr/bin:/bin", "KEYS": str(tmp_path), "REPAIR_PUBLIC_URL": "https://home"}
+    )
+    assert told.returncode == 1
+    assert "COMPOSE_PROFILES=https" in told.stderr
 
 
 @pytest.mark.parametrize("url", ["", "http://192.168.1.20:8765", "192.168.1.20"])
@@ -160,10 +200,20 @@ def test_https_without_such_an_address_says_what_to_do(url: str) -> None:
 
 
 def started(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """What becomes of the script that starts Caddy."""
-    return subprocess.run(
-        ["/bin/sh", str(CADDY / "start")], env=env, capture_output=True, text=True, check=False
-    )
+    """What becomes of the script that starts Caddy, and of what it leaves running."""
+    with subprocess.Popen(
+        ["/bin/sh", str(CADDY / "start")],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as script:
+        status = script.wait(timeout=20)
+        with suppress(ProcessLookupError):
+            os.killpg(script.pid, signal.SIGKILL)
+        out, err = script.communicate()
+    return subprocess.CompletedProcess(script.args, status, out, err)
 
 
 def caddyfile() -> str:
