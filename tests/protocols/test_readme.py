@@ -4,11 +4,14 @@ import re
 
 from server.dialogue.script import Activity
 from server.scripts.draw import drawing
+from server.scripts.flow import flows
 from server.scripts.load import default_folder, library
-from server.scripts.model import ScriptModel, StepModel
+from server.scripts.model import ScriptModel, StepModel, TranslationModel
 from server.scripts.sense import BELONGS
 
-README = (default_folder().parent / "README.md").read_text(encoding="utf-8")
+_WHOLE = (default_folder().parent / "README.md").read_text(encoding="utf-8")
+README = _WHOLE.partition("\n## For programmers")[0]
+"""The part for authors; the other is held to the code by ``test_wire_page.py``."""
 
 
 def rows() -> dict[str, list[str]]:
@@ -26,7 +29,13 @@ def test_the_drawing_is_the_one_the_rules_make() -> None:
     """Red: paste the output of ``python -m server.scripts.draw``."""
     begin, end = "<!-- drawn by: python -m server.scripts.draw -->\n", "<!-- end of the drawing -->"
     copied = README.split(begin)[1].split(end)[0]
-    assert copied == drawing(library().newest("mirror"))
+    assert copied == drawing(library().all_newest())
+
+
+def test_the_pictures_are_the_ones_the_rules_make() -> None:
+    """Red: paste the output of ``python -m server.scripts.flow``."""
+    begin, end = "<!-- drawn by: python -m server.scripts.flow -->\n", "<!-- end of the pictures -->"
+    assert README.split(begin)[1].split(end)[0] == flows()
 
 
 def test_every_activity_is_told_with_what_it_needs_and_can_have() -> None:
@@ -41,12 +50,13 @@ def test_every_field_is_told() -> None:
     told = set(rows())
     assert set(StepModel.model_fields) <= told
     assert set(ScriptModel.model_fields) - {"step", "example"} <= told
+    assert set(TranslationModel.model_fields) - {"step"} <= told
     assert "`[[step]]`" in README
     assert "`[[example]]`" in README
 
 
 def test_every_file_it_names_is_there() -> None:
     for name in re.findall(r"`((?:dialogues/)?[a-z.-]+\.(?:toml|json))`", README):
-        if name != "mirror-1.toml":
+        if name not in ("mirror-1.toml", "my-talk.toml"):
             places = (default_folder().parent / name, default_folder() / name)
             assert any(place.exists() for place in places), name
