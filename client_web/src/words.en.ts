@@ -539,8 +539,7 @@ export const words = {
     done: "It is all deleted",
     nothingLeft: "Nothing of this room is left on this phone or in the room's store.",
     disk: "Within a minute it is gone from the server's disk as well. You can close this page.",
-    was: "There were",
-    left: "Left",
+    count: (kind: string, was: number, left: number) => `${kind}: ${was} before, ${left} now.`,
     kind: { entries: "Said and done", keys: "Keys", links: "Links and phones", all: "All in all" },
   },
 

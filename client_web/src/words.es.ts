@@ -526,8 +526,7 @@ export const words: RoomWords = {
     done: "Todo está borrado",
     nothingLeft: "No queda nada de esta sala en este teléfono ni donde la sala se guardaba.",
     disk: "En un minuto tampoco queda nada en el disco del servidor. Puedes cerrar esta página.",
-    was: "Había",
-    left: "Queda",
+    count: (kind, was, left) => `${kind}: antes ${was}, ahora ${left}.`,
     kind: { entries: "Dicho y hecho", keys: "Llaves", links: "Enlaces y teléfonos", all: "En total" },
   },
 

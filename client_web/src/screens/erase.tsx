@@ -108,30 +108,13 @@ export function erased(phone: Phone): Drawn {
 
 function Counts({ counted: { was, left } }: { counted: Erased }) {
   const sum = (of: Erased["was"]): number => Object.values(of).reduce((all, one) => all + one, 0);
-  const rows: [string, number, number][] = COUNTED.map((kind) => [
-    words.erase.kind[kind],
-    was[kind],
-    left[kind],
-  ]);
-  rows.push([words.erase.kind.all, sum(was), sum(left)]);
+  const { kind, count } = words.erase;
   return (
-    <table class="counts">
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{words.erase.was}</th>
-          <th scope="col">{words.erase.left}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([kind, before, after]) => (
-          <tr key={kind}>
-            <th scope="row">{kind}</th>
-            <td>{before}</td>
-            <td>{after}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul class="plain counts">
+      {COUNTED.map((each) => (
+        <li key={each}>{count(kind[each], was[each], left[each])}</li>
+      ))}
+      <li>{count(kind.all, sum(was), sum(left))}</li>
+    </ul>
   );
 }
