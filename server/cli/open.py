@@ -13,6 +13,8 @@ import typer
 from server.cli import said
 from server.settings import Settings
 from server.trust.address import CertificateUnusable
+from server.web.addresses import home_addresses
+from server.web.origins import lan_address
 from server.web.secured import Secured, about, scheme
 
 
@@ -30,6 +32,7 @@ def open_room(
             links = ask_for_room(settings, dialogue)
         print_trust(about(settings))
         print_links(links)
+        print_other_ways(settings)
     except (NotOpened, CertificateUnusable) as failed:
         raise said.stop(str(failed)) from None
 
@@ -90,6 +93,22 @@ def print_trust(vouched: Secured | None) -> None:
     for line in in_lines(vouched.certificate.fingerprint):
         out.write(f"    {line}\n")
     out.flush()
+
+
+def print_other_ways(settings: Settings) -> None:
+    """A machine in several networks cannot know in which of them the phones are: say so."""
+    others = [each for each in home_addresses() if each != lan_address()]
+    if settings.public_url or not others:
+        return
+    speaks = scheme(settings)
+    ways = " or\n".join(
+        f"    REPAIR_PUBLIC_URL={speaks}://{each}:{settings.port}" for each in others
+    )
+    sys.stdout.write(
+        "\nThis machine is in several networks. If a phone does not find it there, set\n"
+        f"{ways}\nand start again.\n"
+    )
+    sys.stdout.flush()
 
 
 def in_lines(fingerprint: str) -> list[str]:

@@ -12,7 +12,7 @@ import typer
 
 from server import serving
 from server.cli import said
-from server.cli.open import NotOpened, ask_for_room, print_links, print_trust
+from server.cli.open import NotOpened, ask_for_room, print_links, print_other_ways, print_trust
 from server.door import open_door
 from server.scripts.refusals import ScriptRefused
 from server.serving import PortTaken, listener, trust_listener
@@ -77,5 +77,6 @@ def _show_links(settings: Settings) -> None:
         links = ask_for_room(settings, "mirror")
         print_trust(about(settings))
         print_links(links)
+        print_other_ways(settings)
     except (NotOpened, CertificateUnusable) as failed:
         said.say(str(failed))

@@ -6,23 +6,14 @@ no Origin and is let through: it needs a secret all the same.
 """
 
 import ipaddress
-import socket
-from typing import Final
 from urllib.parse import urlsplit
 
-_NOWHERE: Final = ("192.0.2.1", 9)
-"""A documentation address: choosing a route to it sends nothing and names our own address."""
+from server.web import addresses
 
 
 def lan_address() -> str | None:
     """This machine's address in the home network, if it has one."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(_NOWHERE)
-        except OSError:
-            return None
-        address = str(probe.getsockname()[0])
-    return None if ipaddress.ip_address(address).is_loopback else address
+    return addresses.best_address()
 
 
 def base_url(public_url: str, port: int, scheme: str = "http") -> str:
