@@ -525,8 +525,8 @@ export const words = {
   erase: {
     open: "Delete everything",
     heading: "Delete everything of this room",
-    lead: "All of it goes, for both of you: every word, your names, where you are, and every link.",
-    never: "Nobody can bring it back, not even whoever runs the server.",
+    lead: "All of it goes, for both of you: every word, your names, your place in the conversation, and every link.",
+    never: "From then on nobody can bring it back on this server, not even whoever runs it.",
     other: (name: string) =>
       `${name || "The other"}'s phone then says that there is no room here any more, and not why.`,
     copies: "Screenshots, and copies that somebody has made of the server's disk, are not reached.",

@@ -511,8 +511,8 @@ export const words: RoomWords = {
   erase: {
     open: "Borrar todo",
     heading: "Borrar todo lo de esta sala",
-    lead: "Se borra todo, para ustedes dos: cada palabra, sus nombres, por dónde van y todos los enlaces.",
-    never: "Nadie puede recuperarlo, tampoco quien lleva el servidor.",
+    lead: "Se borra todo, para ustedes dos: cada palabra, sus nombres, por dónde va la conversación y todos los enlaces.",
+    never: "Desde entonces nadie puede recuperarlo en este servidor, tampoco quien lo lleva.",
     other: (name) =>
       `El teléfono de ${name || "la otra persona"} dirá que aquí ya no hay ninguna sala, y no por qué.`,
     copies:
