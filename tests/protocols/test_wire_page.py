@@ -1,4 +1,4 @@
-"""What programmers are told is what the server does. `tests/client_elsewhere` is written from it."""
+"""What programmers are told is so; `tests/client_elsewhere` was written from it alone."""
 
 import json
 import re

@@ -1,0 +1,1 @@
+"""A client in another language, written from `protocols/README.md` alone."""
