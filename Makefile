@@ -14,8 +14,8 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 help: ## say what there is
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-run: setup ## start a server on this machine and show links and QR codes
-	@$(BIN)/repair-room serve --links || test $$? -eq 130  # Ctrl-C is the ordinary end
+run: setup ## start a server on this machine and show links and QR codes; HTTPS=1 for https
+	@$(BIN)/repair-room serve --links $(if $(HTTPS),--https) || test $$? -eq 130  # Ctrl-C is the ordinary end
 
 setup: $(BIN)/repair-room ## make everything ready for `run`; quick when it already is
 	@$(BIN)/python client_web/build_hook.py
