@@ -98,7 +98,7 @@ def _starlette(
     house = House(
         rooms=rooms,
         newest_script=lambda id: _newest(found, id),
-        dialogues=lambda: [found.newest(id) for id in found.ids()],
+        dialogues=found.all_newest,
         base_url=https.base_url(settings),
         origins=origins.allowed_origins(settings.public_url, settings.port, https.scheme(settings)),
         trust=trust_pages.routes(secured),

@@ -12,6 +12,7 @@ export type Activity =
   | "validate"
   | "empathize"
   | "receive"
+  | "thank"
   | "swap"
   | "appreciate"
   | "feel_heard";
@@ -96,6 +97,13 @@ export interface AnswerOffer {
   t: "answer_offer";
   yes: boolean;
 }
+/**
+ * Asked of the one who has listened: speak now, or another day.
+ */
+export interface AnswerSwap {
+  t: "answer_swap";
+  my_turn: boolean;
+}
 export interface AskForRest {
   t: "ask_for_rest";
   minutes: 5 | 10 | 20;
@@ -161,6 +169,7 @@ export interface Do {
     | PassStep
     | Confirm
     | AnswerMore
+    | AnswerSwap
     | Receive
     | GoOn
     | TryShortForm
@@ -548,6 +557,9 @@ export interface ViewFrame {
     | "asking_more"
     | "acknowledging"
     | "receiving"
+    | "speaker_thanking"
+    | "listener_thanking"
+    | "asking_swap"
     | "at_crossroads"
     | "appreciating"
     | "feeling_heard"

@@ -5,6 +5,7 @@ from typing import Final
 from server.dialogue import events as e
 from server.dialogue.commands import (
     AnswerMore,
+    AnswerSwap,
     Confirm,
     GoOn,
     Receive,
@@ -28,8 +29,10 @@ from server.dialogue.steps import (
     begin,
     forward,
     next_ref,
+    past_swap,
     place_of,
     short_form,
+    swap,
 )
 
 LONGEST_MISSING: Final = 120
@@ -109,6 +112,13 @@ def answer_more(script: Script, room: Room, command: AnswerMore, now: Millis) ->
         return [fact, forward(script, place, now)]
     chunk = Place(back_to, place.speaker, chunks=place.chunks + 1, swapped=place.swapped)
     return [fact, begin(script, chunk, now)]
+
+
+def answer_swap(script: Script, room: Room, command: AnswerSwap, now: Millis) -> Judged:
+    """The floor now, or another day: both are fine, and neither needs a reason."""
+    place = place_of(room.course.phase)
+    fact = e.SwapAnswered(now, command.by, command.my_turn)
+    return [fact, (swap if command.my_turn else past_swap)(script, place, now)]
 
 
 def receive(script: Script, room: Room, command: Receive, now: Millis) -> Judged:

@@ -69,6 +69,14 @@ class AnswerMore:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerSwap:
+    """Whether to be the speaker now. Another day is as good an answer."""
+
+    by: Seat
+    my_turn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Receive:
     by: Seat
     answer: Landed
@@ -314,6 +322,7 @@ Command = (
     | PassStep
     | Confirm
     | AnswerMore
+    | AnswerSwap
     | Receive
     | GoOn
     | TryShortForm

@@ -35,6 +35,7 @@ JUDGES: Final[Mapping[type[c.Command], Judge]] = MappingProxyType(
         c.LetGo: turns.let_go,
         c.Confirm: answers.confirm,
         c.AnswerMore: answers.answer_more,
+        c.AnswerSwap: answers.answer_swap,
         c.Receive: answers.receive,
         c.GoOn: answers.go_on,
         c.TryShortForm: answers.try_short_form,

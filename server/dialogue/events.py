@@ -112,6 +112,13 @@ class MoreAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class SwapAnswered:
+    at: Millis
+    seat: Seat
+    my_turn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepPassed:
     at: Millis
     seat: Seat
@@ -441,6 +448,7 @@ RoomEvent = (
     | ReflectionAnswered
     | AcknowledgementAnswered
     | MoreAnswered
+    | SwapAnswered
     | StepPassed
     | WayChosen
     | TurnExtended

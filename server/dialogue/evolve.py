@@ -9,10 +9,8 @@ from dataclasses import replace
 
 from server.dialogue import events as e
 from server.dialogue.room import (
-    Acknowledging,
     Agreeing,
     Apart,
-    Appreciating,
     Caucus,
     Closing,
     Course,
@@ -23,10 +21,9 @@ from server.dialogue.room import (
     Moderation,
     Paused,
     Phase,
-    Reflecting,
     Resting,
     Room,
-    Sharing,
+    Turn,
     Waking,
     floor,
     inner,
@@ -55,21 +52,17 @@ def replay(room: Room, events: Iterable[e.Event]) -> Room:
 
 def halt(phase: Phase, at: Millis) -> Phase:
     """The same phase with its clock standing still from ``at`` on."""
-    match phase:
-        case Sharing() | Reflecting() | Acknowledging() | Appreciating():
-            clock = phase.clock
-            ran = 0 if clock.since is None else max(0, at - clock.since)
-            return replace(phase, clock=replace(clock, spent=clock.spent + ran, since=None))
-        case _:
-            return phase
+    if not isinstance(phase, Turn):
+        return phase
+    clock = phase.clock
+    ran = 0 if clock.since is None else max(0, at - clock.since)
+    return replace(phase, clock=replace(clock, spent=clock.spent + ran, since=None))
 
 
 def run(phase: Phase, at: Millis, here: frozenset[Seat]) -> Phase:
     """The same phase with its clock running, if whoever has the floor is here."""
-    match phase:
-        case Sharing() | Reflecting() | Acknowledging() | Appreciating():
-            if phase.clock.since is None and floor(phase) in here:
-                return replace(phase, clock=replace(phase.clock, since=at))
+    if isinstance(phase, Turn) and phase.clock.since is None and floor(phase) in here:
+        return replace(phase, clock=replace(phase.clock, since=at))
     return phase
 
 
@@ -254,14 +247,11 @@ def moderation_after(moderation: Moderation, event: e.Event) -> Moderation:
 
 def _extended(phase: Phase, by: Seat) -> Phase:
     """One more minute. A moderator's gift does not use up the partner's own."""
-    match phase:
-        case Sharing() | Reflecting() | Acknowledging() | Appreciating():
-            clock = phase.clock
-            own = clock.extended or by in PARTNERS
-            clock = replace(clock, limit=clock.limit + MORE_TIME, extended=own)
-            return replace(phase, clock=clock)
-        case _:
-            return phase
+    if not isinstance(phase, Turn):
+        return phase
+    own = phase.clock.extended or by in PARTNERS
+    clock = replace(phase.clock, limit=phase.clock.limit + MORE_TIME, extended=own)
+    return replace(phase, clock=clock)
 
 
 __all__ = ["evolve", "evolve_course", "evolve_told", "replay"]

@@ -113,6 +113,29 @@ class Receiving:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerThanking:
+    """The speaker thanks the listener for something."""
+
+    place: Place
+    clock: TurnClock
+
+
+@dataclass(frozen=True, slots=True)
+class ListenerThanking:
+    """The listener thanks the speaker for something."""
+
+    place: Place
+    clock: TurnClock
+
+
+@dataclass(frozen=True, slots=True)
+class AskingSwap:
+    """The listener says whether to be the speaker now, or another day."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class AtCrossroads:
     """A loop has ended or was passed; the speaker chooses how to go on. ``place`` is the answer."""
 
@@ -206,7 +229,7 @@ class Ended:
     """The room is over for good and every key is gone."""
 
 
-Turn = Sharing | Reflecting | Acknowledging | Appreciating
+Turn = Sharing | Reflecting | Acknowledging | Appreciating | SpeakerThanking | ListenerThanking
 """Phases in which one seat may write, each with its clock."""
 
 Waking = (
@@ -218,6 +241,9 @@ Waking = (
     | AskingMore
     | Acknowledging
     | Receiving
+    | SpeakerThanking
+    | ListenerThanking
+    | AskingSwap
     | AtCrossroads
     | Appreciating
     | FeelingHeard
@@ -417,9 +443,9 @@ class Room:
 def floor(phase: Phase) -> Seat | None:
     """Who may write now: the one with the floor, or nobody."""
     match phase:
-        case Sharing(place=place) | Appreciating(place=place):
+        case Sharing(place=place) | Appreciating(place=place) | SpeakerThanking(place=place):
             return place.speaker
-        case Reflecting(place=place) | Acknowledging(place=place):
+        case Reflecting(place=place) | Acknowledging(place=place) | ListenerThanking(place=place):
             return place.listener
         case _:
             return None

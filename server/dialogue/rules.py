@@ -19,6 +19,7 @@ from server.dialogue.commands import (
     AnswerKnock,
     AnswerMore,
     AnswerOffer,
+    AnswerSwap,
     AskForRest,
     BeginCaucus,
     ChooseFirst,
@@ -65,6 +66,7 @@ from server.dialogue.room import (
     Agreeing,
     Appreciating,
     AskingMore,
+    AskingSwap,
     AtCrossroads,
     Caucus,
     Closing,
@@ -74,6 +76,7 @@ from server.dialogue.room import (
     FeelingHeard,
     Gathering,
     Held,
+    ListenerThanking,
     Missing,
     Paused,
     Phase,
@@ -81,6 +84,8 @@ from server.dialogue.room import (
     Reflecting,
     Resting,
     Sharing,
+    SpeakerThanking,
+    Turn,
     both_seated,
 )
 from server.dialogue.seats import PARTNERS, Seat
@@ -163,6 +168,9 @@ WHO_MAY: Final[Mapping[type[Phase], Row]] = MappingProxyType(
         AskingMore: {**_STEP, AnswerMore: Who.SPEAKER, PassStep: Who.SPEAKER},
         Acknowledging: _LISTENER_WRITES,
         Receiving: {**_STEP, Receive: Who.SPEAKER, PassStep: Who.SPEAKER},
+        SpeakerThanking: _SPEAKS,
+        ListenerThanking: _LISTENER_WRITES,
+        AskingSwap: {**_STEP, AnswerSwap: Who.LISTENER, PassStep: Who.LISTENER},
         AtCrossroads: {**_STEP, GoOn: Who.SPEAKER, TryShortForm: Who.SPEAKER},
         Appreciating: _SPEAKS,
         FeelingHeard: {
@@ -228,10 +236,6 @@ def spent(course: Course, seat: Seat) -> Mapping[type[Command], Reason]:
             used[Agree] = Reason.ALREADY_ANSWERED
         case Agreeing() if course.needs_moderator and not course.moderation.admitted:
             used[Agree] = Reason.NO_MODERATOR
-        case Sharing(clock=clock) | Reflecting(clock=clock) if clock.extended:
-            used[TakeMoreTime] = Reason.MORE_TIME_TAKEN
-        case Acknowledging(clock=clock) | Appreciating(clock=clock) if clock.extended:
-            used[TakeMoreTime] = Reason.MORE_TIME_TAKEN
         case AtCrossroads(place=place) if place.short:
             used[TryShortForm] = Reason.SHORT_FORM_TRIED
         case Closing(gone=gone) if seat in gone:
@@ -240,6 +244,8 @@ def spent(course: Course, seat: Seat) -> Mapping[type[Command], Reason]:
             used[AskForRest] = Reason.REST_EXTENDED_TWICE
         case Missing(round=False):
             used[GoOnWithout] = Reason.STILL_HOLDING
+    if isinstance(course.phase, Turn) and course.phase.clock.extended:
+        used[TakeMoreTime] = Reason.MORE_TIME_TAKEN
     return used
 
 

@@ -8,7 +8,7 @@ holds conditions or expressions.
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 
 class Activity(StrEnum):
@@ -22,6 +22,7 @@ class Activity(StrEnum):
     VALIDATE = "validate"
     EMPATHIZE = "empathize"
     RECEIVE = "receive"
+    THANK = "thank"
     SWAP = "swap"
     APPRECIATE = "appreciate"
     FEEL_HEARD = "feel_heard"
@@ -45,6 +46,8 @@ class Step:
     loop is walked before a way out is offered (domain: bounded loops), ``speaker`` and
     ``listener`` the prompt for each role, ``stem`` a way to begin, ``short_form`` the sentence
     form offered where a loop ended, and ``why`` one sentence on what the step is good for.
+    ``by`` is who writes a thank. An ``optional`` swap asks the other partner first: now, or
+    another day.
     """
 
     id: str
@@ -58,6 +61,8 @@ class Step:
     tries: int = 3
     of: int | None = None
     back_to: int | None = None
+    by: Literal["speaker", "listener"] = "speaker"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,24 @@ from server.dialogue.room import (
     Acknowledging,
     Appreciating,
     AskingMore,
+    AskingSwap,
     AtCrossroads,
     Closing,
     Confirming,
     FeelingHeard,
+    ListenerThanking,
     Phase,
     Place,
     Receiving,
     Reflecting,
     Room,
     Sharing,
+    SpeakerThanking,
     TurnClock,
     Waking,
 )
 from server.dialogue.script import Activity, Script
-from server.dialogue.seats import SECOND, Millis, Seat, other
+from server.dialogue.seats import SECOND, Millis, Seat
 
 
 def place_of(phase: Phase) -> Place:
@@ -100,6 +103,16 @@ def skip_share(script: Script, place: Place, now: Millis) -> StepBegan:
     return forward(script, place, now)
 
 
+def swap(script: Script, place: Place, now: Millis) -> StepBegan:
+    """The other partner is the speaker from here on."""
+    return StepBegan(now, _swapped(script, place))
+
+
+def past_swap(script: Script, place: Place, now: Millis) -> StepBegan:
+    """Not swapped, which is fine: on to what both do at the end."""
+    return begin(script, _past_swap(place), now)
+
+
 def first_share(script: Script) -> int:
     """The index of the first share.
 
@@ -125,6 +138,10 @@ def _enter(script: Script, place: Place) -> Waking:
             return Confirming(place)
         case Activity.RECEIVE:
             return Receiving(place)
+        case Activity.THANK if step.by == "speaker":
+            return SpeakerThanking(place, clock)
+        case Activity.THANK:
+            return ListenerThanking(place, clock)
         case Activity.MORE:
             return _enter_more(script, place)
         case Activity.SWAP:
@@ -142,7 +159,16 @@ def _enter_more(script: Script, place: Place) -> Waking:
 
 
 def _enter_swap(script: Script, place: Place) -> Waking:
-    back_to = script.steps[place.step].back_to
-    if place.swapped or back_to is None:
-        return _enter(script, replace(place, step=place.step + 1, chunks=0))
-    return _enter(script, Place(back_to, other(place.speaker), swapped=True))
+    if place.swapped:
+        return _enter(script, _past_swap(place))
+    if script.steps[place.step].optional:
+        return AskingSwap(replace(place, chunks=0, tries=0))
+    return _swapped(script, place)
+
+
+def _swapped(script: Script, place: Place) -> Waking:
+    return _enter(script, Place(first_share(script), place.listener, swapped=True))
+
+
+def _past_swap(place: Place) -> Place:
+    return replace(place, step=place.step + 1, chunks=0)

@@ -11,6 +11,7 @@ from server.dialogue.rejections import Judged, Reason, Rejection
 from server.dialogue.room import (
     Acknowledging,
     Appreciating,
+    AskingSwap,
     AtCrossroads,
     Confirming,
     Phase,
@@ -27,6 +28,7 @@ from server.dialogue.steps import (
     crossroads_for,
     forward,
     next_ref,
+    past_swap,
     place_of,
     skip_share,
 )
@@ -68,8 +70,8 @@ def say(script: Script, room: Room, command: Say, now: Millis) -> Judged:
 
 def _after_turn(script: Script, phase: Phase, now: Millis) -> e.StepBegan:
     place = place_of(phase)
-    if isinstance(phase, Appreciating) and not phase.second:
-        return _second_appreciation(script, phase, now)
+    if isinstance(phase, Appreciating):
+        return _after_appreciation(script, phase, now)
     if script.steps[place.step].activity in ANSWERABLE:
         return begin(script, _to_answer(script, place), now)
     return forward(script, place, now)
@@ -80,8 +82,11 @@ def _to_answer(script: Script, place: Place) -> Place:
     return replace(place, step=script.answer_to(place.step))
 
 
-def _second_appreciation(script: Script, phase: Appreciating, now: Millis) -> e.StepBegan:
-    place = Place(phase.place.step, other(phase.place.speaker), swapped=phase.place.swapped)
+def _after_appreciation(script: Script, phase: Appreciating, now: Millis) -> e.StepBegan:
+    """First the other one says one too; then it goes on with the speaker there was before."""
+    place = replace(phase.place, speaker=other(phase.place.speaker))
+    if phase.second:
+        return forward(script, place, now)
     begun = begin(script, place, now).phase
     assert isinstance(begun, Appreciating), "the same step begins for the other partner"
     return e.StepBegan(now, Appreciating(begun.place, begun.clock, second=True))
@@ -101,8 +106,10 @@ def passed(script: Script, room: Room, now: Millis) -> list[Event]:
             return [skip_share(script, place, now)]
         case Reflecting() | Acknowledging():
             return [crossroads_for(script, place, now)]
-        case Appreciating() if not phase.second:
-            return [_second_appreciation(script, phase, now)]
+        case AskingSwap():
+            return [past_swap(script, place, now)]
+        case Appreciating():
+            return [_after_appreciation(script, phase, now)]
         case _:
             return [forward(script, place, now)]
 

@@ -96,8 +96,9 @@ class View:
     """One seat's room. Times are moments in milliseconds; the wire turns them into spans.
 
     ``shares`` are the speaker's own words of this round, ``answer`` the words being answered now
-    (from an appreciation on: the one meant for this seat), ``missing`` the answer that re-opened
-    the step, ``kept`` one's own kept words. ``lang`` is the language of ``title`` and ``about``.
+    (or a thank or an appreciation that is meant for this seat), ``missing`` the answer that
+    re-opened the step, ``kept`` one's own kept words. ``lang`` is the language of ``title`` and
+    ``about``.
     """
 
     seat: Seat
@@ -108,8 +109,8 @@ class View:
     title: str
     about: str
     minutes: int
-    lang: str
     may: frozenset[type[Command]]
+    lang: str = ""
     speaker: Seat | None = None
     floor: Seat | None = None
     step: StepSeen | None = None
@@ -149,7 +150,6 @@ def outside(room: Room, seat: Seat) -> View:
         title="",
         about="",
         minutes=0,
-        lang="",
         may=may(room.course, seat),
     )
 
@@ -245,19 +245,27 @@ def _shares(script: Script, room: Room, place: Place) -> tuple[int, ...]:
 
 
 def _to_take_in(script: Script, room: Room, seat: Seat, place: Place | None) -> int | None:
-    """The words that are being answered; from an appreciation on, the one meant for ``seat``."""
+    """The words that are being answered, or a thank or appreciation meant for ``seat``.
+
+    A thank stands there until something else is said; at the end of a conversation the newest.
+    """
+    said = room.told.said
     if isinstance(room.course.phase, Appreciating | FeelingHeard | Closing):
-        return next((s.ref for s in reversed(room.told.said) if _is_gift(script, s, seat)), None)
-    return answered_ref(script, room, place) if place else None
+        return next((s.ref for s in reversed(said) if _is_gift(script, s, seat)), None)
+    if place is None:
+        return None
+    if script.steps[place.step].of is not None:
+        return answered_ref(script, room, place)
+    return said[-1].ref if said and _is_gift(script, said[-1], seat) else None
 
 
 def _is_gift(script: Script, said: Spoken | Answered, to: Seat) -> bool:
-    """Whether ``said`` is an appreciation of the one in seat ``to``."""
+    """Whether ``said`` thanks, or is an appreciation of, the one in seat ``to``."""
     return (
         isinstance(said, Spoken)
         and to in PARTNERS
         and said.seat is other(to)
-        and script.steps[said.step].activity is Activity.APPRECIATE
+        and script.steps[said.step].activity in (Activity.APPRECIATE, Activity.THANK)
     )
 
 

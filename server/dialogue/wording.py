@@ -25,7 +25,9 @@ from server.dialogue.wording_quotes import cover_quotations, is_foreign
 from server.dialogue.wording_rebuttal import rebuttals
 from server.dialogue.wording_sight import see
 
-ACKNOWLEDGING: Final = frozenset({Activity.VALIDATE, Activity.EMPATHIZE, Activity.APPRECIATE})
+ACKNOWLEDGING: Final = frozenset(
+    {Activity.VALIDATE, Activity.EMPATHIZE, Activity.APPRECIATE, Activity.THANK}
+)
 """Steps in which a contrast would take back what was just acknowledged."""
 
 SAYING_BACK: Final = frozenset({Activity.REFLECT, Activity.SUMMARY})

@@ -120,7 +120,7 @@ _NO_REPROACH: Final = (
 )
 _THANKED: Final = rf"{ACKNOWLEDGES.pattern}|\b(?:nice|good|well|fun|delicious|<good>)"
 _TURNS: Final = "but yet though however"
-_THANKING: Final = frozenset({Activity.APPRECIATE})
+_THANKING: Final = frozenset({Activity.APPRECIATE, Activity.THANK})
 
 LEADING_UP: Final = (
     row(

@@ -1,7 +1,7 @@
 """``python -m server.scripts.draw``: the states of a room and who may do what, for a README.
 
 The picture cannot lie: an arrow is there if, and only if, the rules made that move while the
-mirror conversation was walked through in every way, and the table is
+conversations that ship were walked through in every way, and the table is
 :data:`server.dialogue.rules.WHO_MAY` itself. Passing a step and what a moderator can do stand in
 the table alone, and what is possible from every waking state is drawn once, from ``awake``; the
 table's first row holds what is the same in every state in which there is a session.
@@ -38,6 +38,8 @@ MOVES: Final[Mapping[str, Deed]] = {
     "that is all": lambda seat: c.AnswerMore(seat, more=False),
     "landed": lambda seat: c.Receive(seat, "landed"),
     "not yet or felt like a but": lambda seat: c.Receive(seat, "felt_like_but"),
+    "my turn": lambda seat: c.AnswerSwap(seat, my_turn=True),
+    "another day": lambda seat: c.AnswerSwap(seat, my_turn=False),
     "go on": c.GoOn,
     "short form": c.TryShortForm,
     "how heard": lambda seat: c.SayHowHeard(seat, "partly"),
@@ -60,34 +62,47 @@ _WORDS: Final[Mapping[Who, str]] = {
 }
 
 
-def diagram(script: Script) -> str:
+def diagram(scripts: Iterable[Script]) -> str:
     """The states and the arrows between them, as a Mermaid state diagram."""
     lines = ["stateDiagram-v2", "    direction TB", "    [*] --> gathering"]
-    for (start, end), moves in _walked(script).items():
-        words = ", ".join(f"{who} · {' / '.join(deeds)}" for who, deeds in moves.items())
-        lines.append(f"    {start} --> {end} : {words}")
+    lines += [f"    {arrow}" for arrow in arrows_of(scripts, _state)]
     lines.append(f"    {_AWAKE} : any state above, but resting")
     lines += [f"    {arrow}" for arrow in _from_everywhere()]
     lines.append("    ended --> [*]")
     return "\n".join(lines) + "\n"
 
 
-def _walked(script: Script) -> Arrows:
-    """Every arrow that some way through ``script`` takes."""
+def _state(script: Script, room: Room) -> str:
+    return spelled(type(room.course.phase))
+
+
+def arrows_of(scripts: Iterable[Script], name: Callable[[Script, Room], str]) -> list[str]:
+    """Every arrow that some way through ``scripts`` takes, between what ``name`` calls rooms."""
     arrows: Arrows = {}
-    rooms = [_opened(script)]
-    known = {repr(rooms[0])}
-    while rooms:
-        room = rooms.pop(0)
-        for who, words, after in _moves(script, room):
-            start, end = spelled(type(room.course.phase)), spelled(type(after.course.phase))
+    for script in scripts:
+        for before, who, words, after in _walked(script):
+            start, end = name(script, before), name(script, after)
             if start != end:
                 drawn = arrows.setdefault((start, end), {}).setdefault(who, [])
                 drawn += [words] if words not in drawn else []
+    return [
+        f"{start} --> {end} : "
+        + ", ".join(f"{who} · {' / '.join(deeds)}" for who, deeds in moves.items())
+        for (start, end), moves in arrows.items()
+    ]
+
+
+def _walked(script: Script) -> Iterator[tuple[Room, str, str, Room]]:
+    """Every move of every way through ``script``: the room before it, who, what, and after it."""
+    rooms = [_opened(script)]
+    known = {_key(rooms[0])}
+    while rooms:
+        room = rooms.pop(0)
+        for who, words, after in _moves(script, room):
+            yield room, who, words, after
             if (key := _key(after)) not in known:
                 known.add(key)
                 rooms.append(after)
-    return arrows
 
 
 def _key(room: Room) -> str:
@@ -182,10 +197,10 @@ def _plain(named: type[object]) -> str:
     return "".join(f" {char.lower()}" if char.isupper() else char for char in named.__name__)[1:]
 
 
-def drawing(script: Script) -> str:
+def drawing(scripts: Iterable[Script]) -> str:
     """What the README shows: the diagram in its fence, and the table."""
-    return f"```mermaid\n{diagram(script)}```\n\n{who_may()}"
+    return f"```mermaid\n{diagram(scripts)}```\n\n{who_may()}"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(drawing(library().newest("mirror")))
+    sys.stdout.write(drawing(library().all_newest()))

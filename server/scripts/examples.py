@@ -4,8 +4,8 @@ In an example Ana (partner A) and Ben have come in and agreed; Ana speaks first.
 small and closed, and stands in ``protocols/README.md``:
 
 * what somebody does: ``Ana says: …``, ``Ben answers: …``, ``Ben passes``, ``Ana goes on``,
-  ``Ana tries the short form``, ``Ben asks for a rest``, ``Ana is back``, ``Ana ends for today``,
-  ``Ana says goodbye``
+  ``Ana tries the short form``, ``Ben takes the floor``, ``Ben takes another day``,
+  ``Ben asks for a rest``, ``Ana is back``, ``Ana ends for today``, ``Ana says goodbye``
 * a shortcut for ``given``: ``all goes well up to: STEP``
 * what comes of it: ``refused: REASON``, ``Ana has the floor at: STEP``,
   ``nobody has the floor at: STEP``, ``a crossroads at: STEP``, ``a rest``, ``the goodbye``,
@@ -23,6 +23,7 @@ from server.dialogue.room import (
     Acknowledging,
     Appreciating,
     AskingMore,
+    AskingSwap,
     AtCrossroads,
     Closing,
     Confirmed,
@@ -31,6 +32,7 @@ from server.dialogue.room import (
     FeelingHeard,
     HowHeard,
     Landed,
+    ListenerThanking,
     Paused,
     Phase,
     Place,
@@ -39,6 +41,7 @@ from server.dialogue.room import (
     Resting,
     Room,
     Sharing,
+    SpeakerThanking,
     floor,
 )
 from server.dialogue.script import Script
@@ -55,6 +58,8 @@ _DEEDS: Final[Mapping[str, Callable[[Seat], c.Command]]] = {
     "passes": c.PassStep,
     "goes on": c.GoOn,
     "tries the short form": c.TryShortForm,
+    "takes the floor": lambda seat: c.AnswerSwap(seat, my_turn=True),
+    "takes another day": lambda seat: c.AnswerSwap(seat, my_turn=False),
     "asks for a rest": lambda seat: c.AskForRest(seat, 10),
     "is back": c.ComeBack,
     "ends for today": c.EndForToday,
@@ -150,6 +155,12 @@ def well(room: Room) -> c.Command:
             return c.Say(phase.place.listener, "It makes sense that you felt alone.")
         case Appreciating():
             return c.Say(phase.place.speaker, "I am glad that you stayed.")
+        case SpeakerThanking():
+            return c.Say(phase.place.speaker, "Thank you for listening.")
+        case ListenerThanking():
+            return c.Say(phase.place.listener, "Thank you for telling me.")
+        case AskingSwap():
+            return c.AnswerSwap(phase.place.listener, my_turn=True)
         case Confirming():
             return c.Confirm(phase.place.speaker, "yes")
         case Receiving():

@@ -4,22 +4,20 @@
 problem that was found; nothing half-read ever reaches a room.
 """
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from pydantic import ValidationError
 
-from server.dialogue.script import Script, Step
+from server.dialogue.script import Script, Step, Translation
 from server.scripts.model import ScriptModel, StepModel
 from server.scripts.places import Lines
 from server.scripts.plain import explain
 from server.scripts.refusals import Problem, ScriptRefused, UnknownScript
 from server.scripts.sense import mismatches
-
-LARGEST_FILE: Final = 64 * 1024
+from server.scripts.text import shown_name, tables_of, text_of
+from server.scripts.translations import beside, is_translation, original_of, translation
 
 
 def default_folder() -> Path:
@@ -35,12 +33,22 @@ def default_folder() -> Path:
 
 
 def load(path: Path) -> Script:
-    """The guided conversation in the file at ``path``.
+    """The guided conversation in the file at ``path``, with the translations beside it.
 
     Raises:
         ScriptRefused: with file, line and remedy of everything that is not in order.
     """
-    return to_script(read(path))
+    model = read(path)
+    translations: list[Translation] = []
+    problems: list[Problem] = []
+    for each in beside(path):
+        try:
+            translations.append(translation(each, model))
+        except ScriptRefused as refused:
+            problems.extend(refused.problems)
+    if problems:
+        raise ScriptRefused(problems)
+    return to_script(model, tuple(translations))
 
 
 def read(path: Path) -> ScriptModel:
@@ -49,56 +57,24 @@ def read(path: Path) -> ScriptModel:
     Raises:
         ScriptRefused: with file, line and remedy of everything that is not in order.
     """
-    text = _text(path)
+    file, text = shown_name(path), text_of(path)
     lines = Lines(text)
     try:
-        model = ScriptModel.model_validate(_tables(path.name, text))
+        model = ScriptModel.model_validate(tables_of(file, text))
     except ValidationError as refused:
         problems = [
-            Problem(path.name, lines.of(error["loc"]), *explain(error))
-            for error in refused.errors()
+            Problem(file, lines.of(error["loc"]), *explain(error)) for error in refused.errors()
         ]
-        raise ScriptRefused(_in_order(problems)) from None
+        raise ScriptRefused(problems) from None
     found = [
-        Problem(path.name, lines.of_step(m.step, m.field), m.what, m.remedy)
-        for m in mismatches(model)
+        Problem(file, lines.of_step(m.step, m.field), m.what, m.remedy) for m in mismatches(model)
     ]
     if found:
-        raise ScriptRefused(_in_order(found))
+        raise ScriptRefused(found)
     return model
 
 
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: problem.line or 0))
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            kib = LARGEST_FILE // 1024
-            raise ScriptRefused(
-                (Problem(path.name, None, f"it is larger than {kib} KiB.", "make it shorter."),)
-            )
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        what = "it is not written in UTF-8."
-        remedy = "save it again with the encoding UTF-8."
-    except OSError:
-        what = "it cannot be read."
-        remedy = "check that it is there and that you may open it."
-    raise ScriptRefused((Problem(path.name, None, what, remedy),))
-
-
-def _tables(file: str, text: str) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as broken:
-        line = Lines.of_toml_error(str(broken), text)
-    remedy = "look for a missing quotation mark, bracket or equals sign in this line or above it."
-    raise ScriptRefused((Problem(file, line, "here it stops being TOML.", remedy),))
-
-
-def to_script(model: ScriptModel) -> Script:
+def to_script(model: ScriptModel, translations: tuple[Translation, ...] = ()) -> Script:
     """The script that ``model`` describes: step names become places in the list."""
     places = {step.id: index for index, step in enumerate(model.step)}
     return Script(
@@ -110,6 +86,7 @@ def to_script(model: ScriptModel) -> Script:
         minutes=model.minutes,
         steps=tuple(_to_step(step, places) for step in model.step),
         needs_moderator=model.needs_moderator,
+        translations=translations,
     )
 
 
@@ -121,8 +98,11 @@ def _to_step(step: StepModel, places: Mapping[str, int]) -> Step:
         listener=step.listener or "",
         stem=step.stem or "",
         short_form=step.short_form or "",
+        why=step.why or "",
         seconds=step.seconds or 0,
         tries=step.tries or 3,
+        by=step.by or "speaker",
+        optional=step.optional or False,
         of=None if step.of is None else places[step.of],
         back_to=None if step.back_to is None else places[step.back_to],
     )
@@ -156,6 +136,10 @@ class Library:
             raise UnknownScript("no such conversation")
         return max(found, key=lambda script: script.revision)
 
+    def all_newest(self) -> tuple[Script, ...]:
+        """The newest revision of every conversation, by their ids in alphabetical order."""
+        return tuple(self.newest(id) for id in self.ids())
+
     def ids(self) -> tuple[str, ...]:
         """The ids of all conversations, in alphabetical order."""
         return tuple(sorted({script.id for script in self.scripts.values()}))
@@ -170,6 +154,9 @@ def library(folder: Path | None = None) -> Library:
     scripts: dict[tuple[str, int], Script] = {}
     problems: list[Problem] = []
     for path in sorted((folder or default_folder()).glob("*.toml")):
+        if is_translation(path):
+            problems.extend(_alone(path))
+            continue
         try:
             script = load(path)
         except ScriptRefused as refused:
@@ -177,11 +164,21 @@ def library(folder: Path | None = None) -> Library:
             continue
         if (script.id, script.revision) in scripts:
             what = "another file holds the same id and revision."
-            problems.append(Problem(path.name, None, what, "raise the revision, or rename the id."))
+            remedy = "raise the revision, or rename the id."
+            problems.append(Problem(shown_name(path), None, what, remedy))
         scripts[script.id, script.revision] = script
     if problems:
-        raise ScriptRefused(tuple(problems))
+        raise ScriptRefused(problems)
     if not scripts:
         what = "there is no conversation in this folder."
         raise ScriptRefused((Problem("*.toml", None, what, "put at least one file there."),))
     return Library(scripts)
+
+
+def _alone(translation: Path) -> list[Problem]:
+    """What to say of a translation that has no conversation beside it."""
+    original = original_of(translation)
+    if original.exists():
+        return []
+    what = f"there is no {shown_name(original)} beside it, which it would translate."
+    return [Problem(shown_name(translation), None, what, "put the two into one folder.")]

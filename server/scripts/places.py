@@ -5,6 +5,7 @@ pointing: where it finds nothing it names the nearest header above.
 """
 
 import re
+from collections import Counter
 from typing import Final
 
 _HEADER: Final = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_-]+)\s*\]\]?")
@@ -21,10 +22,12 @@ class Lines:
         self._found: dict[tuple[str, int, str], int] = {}
         self._headers: dict[tuple[str, int], int] = {}
         table, index = "", 0
-        for number, line in enumerate(text.splitlines(), start=1):
+        seen: Counter[str] = Counter()
+        for number, line in enumerate(text.split("\n"), start=1):
             if header := _HEADER.match(line):
                 table = header[1]
-                index = sum(1 for name, _ in self._headers if name == table)
+                index = seen[table]
+                seen[table] += 1
                 self._headers[table, index] = number
             elif key := _KEY.match(line):
                 self._found.setdefault((table, index, key[1]), number)
@@ -48,4 +51,4 @@ class Lines:
     def of_toml_error(message: str, text: str) -> int:
         """The line that a message of ``tomllib`` speaks of; the last one at the end of the file."""
         at = _AT_LINE.search(message)
-        return int(at[1]) if at else max(1, len(text.splitlines()))
+        return int(at[1]) if at else text.rstrip("\n").count("\n") + 1

@@ -7,13 +7,25 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from server.dialogue.script import Activity
-from server.scripts.model import ExampleModel, ScriptModel, StepModel
+from server.scripts.model import (
+    ExampleModel,
+    ScriptModel,
+    StepModel,
+    StepWordsModel,
+    TranslationModel,
+)
 
-_PARTS: Final[Mapping[str, type[BaseModel]]] = {"step": StepModel, "example": ExampleModel}
+_PARTS: Final[Mapping[type[BaseModel], Mapping[str, type[BaseModel]]]] = {
+    ScriptModel: {"step": StepModel, "example": ExampleModel},
+    TranslationModel: {"step": StepWordsModel},
+}
 
 
-def explain(error: ErrorDetails) -> tuple[str, str]:
-    """What is wrong, and what to do about it. Never repeats what the file says."""
+def explain(error: ErrorDetails, whole: type[BaseModel] = ScriptModel) -> tuple[str, str]:
+    """What is wrong, and what to do about it. Never repeats what the file says.
+
+    ``whole`` is what the file is read as.
+    """
     location = [part for part in error["loc"] if isinstance(part, str)]
     field = location[-1] if location else "it"
     context: dict[str, Any] = error.get("ctx") or {}
@@ -21,7 +33,7 @@ def explain(error: ErrorDetails) -> tuple[str, str]:
         case "missing":
             return f"{field} is missing.", f"add {_how_to_add(field)}"
         case "extra_forbidden":
-            part = _PARTS.get(location[0], ScriptModel) if len(location) > 1 else ScriptModel
+            part = _PARTS[whole].get(location[0], whole) if len(location) > 1 else whole
             fields = ", ".join(part.model_fields)
             return "there is no such field here.", f"check its spelling; the fields are {fields}."
         case "enum":

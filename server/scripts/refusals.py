@@ -3,11 +3,16 @@
 The reader is a therapist with a text editor. Rules of this file:
 
 * Every problem names file and line and ends in one remedy ("Do this: …").
-* All problems that can be found are told at once.
+* All problems that can be found are told at once, in the order of the file; of very many the
+  first :data:`MOST_TOLD`, so that a file of nonsense does not fill a screen.
 * Nothing of a file's prose is repeated: a file may be a draft about real people.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+MOST_TOLD: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,19 @@ class ScriptRefused(Exception):
     """A script file that cannot be used, with everything that was found.
 
     Attributes:
-        problems: one item for each thing to mend, in the order of the file.
+        problems: one item for each thing to mend, file by file, in the order of the lines.
     """
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(str(problem) for problem in problems))
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        files: dict[str, list[Problem]] = {}
+        for problem in problems:
+            files.setdefault(problem.file, []).append(problem)
+        found = [p for told in files.values() for p in sorted(told, key=lambda p: p.line or 0)]
+        self.problems = tuple(found[:MOST_TOLD])
+        told = [str(problem) for problem in self.problems]
+        if len(found) > MOST_TOLD:
+            told.append(f"And {len(found) - MOST_TOLD} more; mend these first.")
+        super().__init__("\n".join(told))
 
 
 class UnknownScript(LookupError):

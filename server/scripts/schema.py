@@ -1,31 +1,44 @@
-"""``python -m server.scripts.schema``: write the JSON Schema that editors complete from."""
+"""``python -m server.scripts.schema``: write the JSON Schemas that editors complete from."""
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from server.scripts.model import ScriptModel
+from pydantic import BaseModel
 
-SCHEMA: Final = Path(__file__).parents[2] / "protocols" / "dialogue.schema.json"
+from server.scripts.model import ScriptModel, TranslationModel
+
+PROTOCOLS: Final = Path(__file__).parents[2] / "protocols"
+SCHEMAS: Final[Mapping[str, tuple[type[BaseModel], str, str]]] = {
+    "dialogue.schema.json": (ScriptModel, "GuidedConversation", "A guided conversation."),
+    "translation.schema.json": (
+        TranslationModel,
+        "Translation",
+        "The words of a guided conversation in another language.",
+    ),
+}
+"""The schema files, each with the model it is made from, its title and what it describes."""
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a script file."""
-    made = ScriptModel.model_json_schema()
+def schema(file: str) -> dict[str, Any]:
+    """The JSON Schema in ``file``, one of :data:`SCHEMAS`."""
+    model, title, what = SCHEMAS[file]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **made,
-        "title": "GuidedConversation",
-        "description": "A guided conversation. Generated from server/scripts/model.py.",
+        **model.model_json_schema(),
+        "title": title,
+        "description": f"{what} Generated from server/scripts/model.py.",
     }
 
 
-def text() -> str:
-    """The schema file's content."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+def text(file: str) -> str:
+    """The content of the schema file ``file``."""
+    return json.dumps(schema(file), indent=2, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    SCHEMA.write_text(text(), encoding="utf-8")
-    sys.stdout.write(f"{SCHEMA.name}\n")
+    for file in SCHEMAS:
+        (PROTOCOLS / file).write_text(text(file), encoding="utf-8")
+        sys.stdout.write(f"{file}\n")

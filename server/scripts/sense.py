@@ -5,7 +5,9 @@ Rules of this file:
 * One table, :data:`BELONGS`, says which fields each activity needs and which it can have; a field
   that would have no effect is refused, because its author believes that it has one.
 * Every loop leads back to the one share, and every answer stands right after what it answers.
-* Both partners speak: exactly one swap, and after it only what both do.
+* Both partners speak, or are asked to: exactly one swap, and after it only what both do. An
+  appreciation can open the conversation too. There is one ``more``: how many shares there are in
+  all is counted once, and whoever passes a share goes past it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -34,7 +36,7 @@ class Fields:
     can: frozenset[str] = frozenset()
 
 
-_PROMPTS: Final = frozenset({"speaker", "listener"})
+_PROMPTS: Final = frozenset({"speaker", "listener", "why"})
 _WRITTEN: Final = Fields(_PROMPTS | {"seconds"}, frozenset({"stem"}))
 _SAID_TO_ANSWER: Final = Fields(_PROMPTS | {"seconds", "short_form"}, frozenset({"stem"}))
 _ANSWER: Final = Fields(_PROMPTS | {"of"}, frozenset({"tries"}))
@@ -48,17 +50,22 @@ BELONGS: Final[Mapping[Activity, Fields]] = {
     Activity.VALIDATE: _SAID_TO_ANSWER,
     Activity.EMPATHIZE: _SAID_TO_ANSWER,
     Activity.RECEIVE: _ANSWER,
-    Activity.SWAP: Fields(frozenset({"back_to"})),
+    Activity.THANK: Fields(_WRITTEN.needs | {"by"}, _WRITTEN.can),
+    Activity.SWAP: Fields(frozenset({"back_to"}), frozenset({"optional"})),
     Activity.APPRECIATE: _WRITTEN,
     Activity.FEEL_HEARD: Fields(_PROMPTS),
 }
 
+OPTIONAL_SWAP: Final = Fields(_PROMPTS | {"back_to", "optional"})
+"""A swap that somebody is asked about has words; any other one is nobody's screen."""
+
+EACH_IN_TURN: Final = frozenset({Activity.APPRECIATE})
+"""Activities that both partners do and that can also stand before the share."""
+
 AFTER_THE_SWAP: Final = frozenset({Activity.APPRECIATE, Activity.FEEL_HEARD})
 """Activities that both partners do; everything else belongs to one speaker's round."""
 
-_OPTIONAL: Final = (
-    "speaker", "listener", "stem", "short_form", "seconds", "tries", "of", "back_to",
-)  # fmt: skip
+_OPTIONAL: Final = tuple(name for name in StepModel.model_fields if name not in ("id", "activity"))
 
 
 def mismatches(script: ScriptModel) -> list[Mismatch]:
@@ -85,7 +92,7 @@ def _names(steps: list[StepModel]) -> Iterator[Mismatch]:
 
 def _fields(steps: list[StepModel]) -> Iterator[Mismatch]:
     for index, step in enumerate(steps):
-        belongs = BELONGS[step.activity]
+        belongs = OPTIONAL_SWAP if step.optional else BELONGS[step.activity]
         given = {name for name in _OPTIONAL if getattr(step, name) is not None}
         for name in (name for name in _OPTIONAL if name in belongs.needs - given):
             yield Mismatch(
@@ -141,8 +148,10 @@ def _loops(steps: list[StepModel]) -> Iterator[Mismatch]:
 
 
 def _order(steps: list[StepModel]) -> Iterator[Mismatch]:
-    if steps[0].activity is not Activity.SHARE:
-        yield Mismatch(0, "activity", "it does not begin with a share.", "put a share first.")
+    opens = next((i for i, s in enumerate(steps) if s.activity not in EACH_IN_TURN), 0)
+    if steps[opens].activity is not Activity.SHARE:
+        remedy = "put a share first; only an appreciate can stand before it."
+        yield Mismatch(opens, "activity", "it does not begin with a share.", remedy)
     yield from _at_most_one(steps, Activity.SHARE)
     yield from _at_most_one(steps, Activity.MORE)
     yield from _at_most_one(steps, Activity.SWAP)
@@ -156,7 +165,7 @@ def _order(steps: list[StepModel]) -> Iterator[Mismatch]:
             'add a step with activity = "swap" and back_to naming the share.',
         )
         return
-    for index, step in enumerate(steps):
+    for index, step in enumerate(steps[opens:], start=opens):
         belongs_after = step.activity in AFTER_THE_SWAP
         if step.activity is not Activity.SWAP and belongs_after != (index > swaps[0]):
             here, there = ("before", "after") if belongs_after else ("after", "before")

@@ -42,6 +42,7 @@ _COMMANDS: Final[Mapping[type[m.Frame], Callable[[Seat, Any], Command]]] = Mappi
             seat, f.answer, f.share, tuple((start, end) for start, end in f.marks), f.missing
         ),
         m.AnswerMore: lambda seat, f: c.AnswerMore(seat, f.more),
+        m.AnswerSwap: lambda seat, f: c.AnswerSwap(seat, f.my_turn),
         m.Receive: lambda seat, f: c.Receive(seat, f.answer),
         m.GoOn: lambda seat, f: c.GoOn(seat),
         m.TryShortForm: lambda seat, f: c.TryShortForm(seat),

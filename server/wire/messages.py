@@ -104,6 +104,13 @@ class AnswerMore(Frame):
     more: bool
 
 
+class AnswerSwap(Frame):
+    """Asked of the one who has listened: speak now, or another day."""
+
+    t: Literal["answer_swap"] = "answer_swap"
+    my_turn: bool
+
+
 class Receive(Frame):
     t: Literal["receive"] = "receive"
     answer: Literal["landed", "not_yet", "felt_like_but", "not_now"]
@@ -290,6 +297,7 @@ CommandFrame = Annotated[
     | PassStep
     | Confirm
     | AnswerMore
+    | AnswerSwap
     | Receive
     | GoOn
     | TryShortForm
@@ -503,6 +511,9 @@ PhaseName = Literal[
     "asking_more",
     "acknowledging",
     "receiving",
+    "speaker_thanking",
+    "listener_thanking",
+    "asking_swap",
     "at_crossroads",
     "appreciating",
     "feeling_heard",

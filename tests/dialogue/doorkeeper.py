@@ -13,11 +13,13 @@ from server.dialogue import events as e
 from server.dialogue.room import (
     Acknowledging,
     Appreciating,
+    ListenerThanking,
     Missing,
     Reflecting,
     Room,
     Sharing,
     Signal,
+    SpeakerThanking,
     in_a_step,
 )
 from server.dialogue.seats import MINUTE, PARTNERS, Millis, Seat, other
@@ -139,9 +141,9 @@ class Doorkeeper:
 
 def _has_the_floor(room: Room) -> Seat | None:
     match room.course.phase:
-        case Sharing(place=place) | Appreciating(place=place):
+        case Sharing(place=place) | Appreciating(place=place) | SpeakerThanking(place=place):
             return place.speaker
-        case Reflecting(place=place) | Acknowledging(place=place):
+        case Reflecting(place=place) | Acknowledging(place=place) | ListenerThanking(place=place):
             return other(place.speaker)
         case _:
             return None

@@ -5,7 +5,17 @@ from functools import cache
 from typing import Final
 
 from server.dialogue import commands as c
-from tests.dialogue.given import ANA, BEN, THERAPIST, Given, gathered, given, minutes
+from tests.dialogue.given import (
+    ANA,
+    BEN,
+    FIVE_MINUTES,
+    SPEAKER_LISTENER,
+    THERAPIST,
+    Given,
+    gathered,
+    given,
+    minutes,
+)
 
 BUT_ANSWERS: Final = (c.Confirm(ANA, "no"), c.Say(BEN, "You felt alone."))
 
@@ -30,6 +40,9 @@ def with_therapist() -> Mapping[str, Given]:
         "asking_more": room.up_to("more"),
         "acknowledging": room.up_to("makes-sense"),
         "receiving": room.up_to("did-that-land"),
+        "speaker_thanking": given(FIVE_MINUTES).moderated().up_to("thanks"),
+        "listener_thanking": given(SPEAKER_LISTENER).moderated().up_to("thanks"),
+        "asking_swap": given(FIVE_MINUTES).moderated().up_to("swap"),
         "at_crossroads": _crossroads(room),
         "appreciating": room.up_to("glad"),
         "feeling_heard": room.up_to("feel-heard"),

@@ -37,6 +37,8 @@ THERAPIST: Final = Seat.MODERATOR
 WORDS: Final = ("acorn", "apple", "arrow")
 
 MIRROR: Final = library().newest("mirror")
+FIVE_MINUTES: Final = library().newest("five-minutes")
+SPEAKER_LISTENER: Final = library().newest("speaker-listener")
 START: Final[Millis] = 1_700_000_000_000
 ALWAYS: Final[Millis] = START + 1_000 * DAY
 """The end of a lease that does not end while a test lasts."""

@@ -48,6 +48,8 @@ def _of(seat: Seat) -> list[c.Command]:
         c.Confirm(seat, "not_now"),
         c.AnswerMore(seat, more=True),
         c.AnswerMore(seat, more=False),
+        c.AnswerSwap(seat, my_turn=False),
+        c.AnswerSwap(seat, my_turn=True),
         c.Receive(seat, "landed"),
         c.Receive(seat, "not_yet"),
         c.Receive(seat, "felt_like_but"),

@@ -309,4 +309,4 @@ def test_a_whole_conversation() -> None:
     first = [(step, ANA) for step in ROUND]
     second = [(step, BEN) for step in ROUND]
     assert seen[: 2 * len(ROUND)] == [*first, *second]
-    assert seen[2 * len(ROUND) :] == [("glad", BEN), ("glad", ANA), *[("feel-heard", ANA)] * 2]
+    assert seen[2 * len(ROUND) :] == [("glad", BEN), ("glad", ANA), *[("feel-heard", BEN)] * 2]

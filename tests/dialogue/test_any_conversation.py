@@ -7,9 +7,16 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from server.dialogue.commands import COMMANDS
 from server.dialogue.room import PHASES, Ended
-from tests.dialogue.any_conversation import CONVERSATIONS, EXAMPLES, SPANS, STEPS, AnyConversation
-from tests.dialogue.given import MIRROR
-from tests.dialogue.moves import MOVES, NEEDY, SMALL, fitting, onwards
+from tests.dialogue.any_conversation import (
+    CONVERSATIONS,
+    EXAMPLES,
+    SPANS,
+    STEPS,
+    WRITTEN,
+    AnyConversation,
+)
+from tests.dialogue.any_script import any_script
+from tests.dialogue.moves import MOVES, NEEDY, fitting, onwards
 from tests.dialogue.watched import Watched
 
 WALKS = 4
@@ -31,7 +38,7 @@ def test_a_long_walk(seed: int) -> None:
     drawn = random.Random(seed)
     asked = 0
     while asked < ASKED:
-        watched = Watched(drawn.choice([MIRROR, SMALL, NEEDY]))
+        watched = Watched(drawn.choice([*WRITTEN, any_script(drawn.randrange(10_000))]))
         watched.begin(moderated=drawn.random() < 0.5 or watched.script is NEEDY)
         for _ in range(400):
             if isinstance(watched.room.course.phase, Ended):

@@ -23,14 +23,26 @@ from server.dialogue import (
     resting,
     rules,
     signalling,
+    steps,
     therapist_seen,
     turns,
     view,
 )
-from server.dialogue.commands import SIGNALS, ComeBack, Command, Confirm, Say
+from server.dialogue.commands import SIGNALS, AnswerSwap, ComeBack, Command, Confirm, Say
 from server.dialogue.events import CameBack, Event, ModeratorLeft, RestEnded
 from server.dialogue.rejections import Reason
-from server.dialogue.room import Course, Moderation, Phase, Room, Sharing, Told
+from server.dialogue.room import (
+    AskingSwap,
+    Course,
+    Moderation,
+    Phase,
+    Place,
+    Room,
+    Sharing,
+    SpeakerThanking,
+    Told,
+    Waking,
+)
 from server.dialogue.rules import Who
 from server.dialogue.script import Script
 from server.dialogue.seats import DAY, PARTNERS, Millis, Seat
@@ -171,6 +183,32 @@ def it_goes_on_without_the_therapist_it_needs(code: pytest.MonkeyPatch) -> None:
     code.setattr(knocking, "in_a_step", lambda phase: False)
 
 
+def anybody_answers_about_the_swap(code: pytest.MonkeyPatch) -> None:
+    row = {**rules.WHO_MAY[AskingSwap], AnswerSwap: Who.PARTNER}
+    code.setattr(rules, "WHO_MAY", MappingProxyType({**rules.WHO_MAY, AskingSwap: row}))
+
+
+def another_day_means_now(code: pytest.MonkeyPatch) -> None:
+    code.setattr(answers, "past_swap", steps.swap)
+
+
+def nobody_is_asked_about_the_swap(code: pytest.MonkeyPatch) -> None:
+    def enter(script: Script, place: Place) -> Waking:
+        swapped = steps.past_swap if place.swapped else steps.swap
+        return swapped(script, place, 0).phase
+
+    code.setattr(steps, "_enter_swap", enter)
+
+
+def a_passed_swap_is_a_swap(code: pytest.MonkeyPatch) -> None:
+    code.setattr(turns, "past_swap", steps.swap)
+
+
+def whoever_listens_can_write_the_thanks(code: pytest.MonkeyPatch) -> None:
+    row = {**rules.WHO_MAY[SpeakerThanking], Say: Who.PARTNER}
+    code.setattr(rules, "WHO_MAY", MappingProxyType({**rules.WHO_MAY, SpeakerThanking: row}))
+
+
 FAULTS: list[tuple[str, Plant]] = [
     ("a but took back", no_wording_rule),
     ("more than one floor", the_table_lets_anyone_speak),
@@ -193,6 +231,11 @@ FAULTS: list[tuple[str, Plant]] = [
     ("a signal nobody asked for", every_signal_is_welcome),
     ("two signals in a minute", signals_as_often_as_one_likes),
     ("it needs a therapist", it_goes_on_without_the_therapist_it_needs),
+    ("answered about the swap", anybody_answers_about_the_swap),
+    ("the answer did not count", another_day_means_now),
+    ("without being asked", nobody_is_asked_about_the_swap),
+    ("asked to speak all the same", a_passed_swap_is_a_swap),
+    ("more than one floor", whoever_listens_can_write_the_thanks),
 ]
 
 

@@ -52,7 +52,9 @@ POWERS: set[type[Command]] = {
     OfferScript,
 }
 OWN_SEAT: set[type[Command]] = {LeaveRoom, MakeReturnLink, RevokeReturnLinks}
-WRITING = {"Sharing", "Reflecting", "Acknowledging", "Appreciating"}
+WRITING = {
+    "Sharing", "Reflecting", "Acknowledging", "Appreciating", "SpeakerThanking", "ListenerThanking",
+}  # fmt: skip
 
 
 def test_every_phase_has_a_row() -> None:

@@ -28,7 +28,7 @@ def test_nothing_answers_a_share() -> None:
 def test_the_names_of_the_activities_are_part_of_the_files() -> None:
     assert {activity.value for activity in Activity} == {
         "share", "reflect", "summary", "confirm", "more", "validate", "empathize", "receive",
-        "swap", "appreciate", "feel_heard",
+        "thank", "swap", "appreciate", "feel_heard",
     }  # fmt: skip
 
 

@@ -22,10 +22,12 @@ from server.dialogue.room import (
     Apart,
     Appreciating,
     AskingMore,
+    AskingSwap,
     AtCrossroads,
     Confirming,
     Course,
     Ended,
+    ListenerThanking,
     Paused,
     Phase,
     Place,
@@ -35,6 +37,7 @@ from server.dialogue.room import (
     Resting,
     Room,
     Sharing,
+    SpeakerThanking,
     Spoken,
     Told,
     inner,
@@ -48,18 +51,22 @@ from tests.dialogue.doorkeeper import Doorkeeper
 from tests.dialogue.given import ALWAYS, MIRROR, START, THERAPIST
 from tests.dialogue.moves import BUT, CANARY, NEEDY, SMALL, let_in
 
-ACKNOWLEDGING = {Activity.VALIDATE, Activity.EMPATHIZE, Activity.APPRECIATE}
+ACKNOWLEDGING = {
+    Activity.VALIDATE, Activity.EMPATHIZE, Activity.APPRECIATE, Activity.THANK,
+}  # fmt: skip
 ANSWERED_BY_SPEAKER = Confirming | Receiving | AskingMore | AtCrossroads
 SCRIPTS = {script.id: script for script in (MIRROR, SMALL, NEEDY)}
-TURNS = (Sharing, Reflecting, Acknowledging, Appreciating)
+TURNS = (
+    Sharing, Reflecting, Acknowledging, Appreciating, SpeakerThanking, ListenerThanking,
+)  # fmt: skip
 
 
 def writer(phase: Phase) -> Seat | None:
     """Who may write in ``phase``: this watch's own word for it."""
     match phase:
-        case Sharing(place=place) | Appreciating(place=place):
+        case Sharing(place=place) | Appreciating(place=place) | SpeakerThanking(place=place):
             return place.speaker
-        case Reflecting(place=place) | Acknowledging(place=place):
+        case Reflecting(place=place) | Acknowledging(place=place) | ListenerThanking(place=place):
             return other(place.speaker)
         case _:
             return None
@@ -118,6 +125,7 @@ class Watched:
         self._take(judged)
         self._look_at_words(before, command)
         self._look_at_answers(before, command)
+        self._look_at_swap(before, command)
         self._look_at_rest(before, command)
         no_button = refusal(before.course, command.by, type(command))
         assert no_button is None, "done, and there was no button for it"
@@ -221,6 +229,24 @@ class Watched:
             changed = isinstance(command, c.AnswerOffer) and isinstance(after, Agreeing)
             fair = interrupted or stepped or changed or command.by is _speaker(phase)
             assert fair, "somebody else answered for the speaker"
+
+    def _look_at_swap(self, before: Room, command: c.Command) -> None:
+        """Whether to speak now is for the one who has listened; another day is no reproach."""
+        phase, after = before.course.phase, self.room.course.phase
+        if isinstance(command, c.AnswerSwap):
+            assert isinstance(phase, AskingSwap)
+            asked = other(phase.place.speaker)
+            assert command.by is asked, "somebody else answered about the swap"
+            speaks = writer(after) is asked and isinstance(after, Sharing)
+            assert speaks is command.my_turn, "asked, and the answer did not count"
+        elif isinstance(phase, AskingSwap) and isinstance(command, c.PassStep):
+            assert not isinstance(after, Sharing), "passed, and asked to speak all the same"
+        place = getattr(after, "place", None)
+        old = getattr(phase, "place", None)
+        if place and old and place.swapped and not old.swapped:
+            optional = any(step.optional for step in self.script.steps)
+            willing = isinstance(command, c.AnswerSwap) and command.my_turn
+            assert willing or not optional, "swapped without being asked"
 
     def _look_at_rest(self, before: Room, command: c.Command) -> None:
         phase, after = before.course.phase, self.room.course.phase

@@ -34,8 +34,8 @@ def test_the_drawing_is_the_one_the_rules_make() -> None:
 
 def test_the_pictures_are_the_ones_the_rules_make() -> None:
     """Red: paste the output of ``python -m server.scripts.flow``."""
-    begin, end = "<!-- drawn by: python -m server.scripts.flow -->\n", "<!-- end of the pictures -->"
-    assert README.split(begin)[1].split(end)[0] == flows()
+    begin = "<!-- drawn by: python -m server.scripts.flow -->\n"
+    assert README.split(begin)[1].split("<!-- end of the pictures -->")[0] == flows()
 
 
 def test_every_activity_is_told_with_what_it_needs_and_can_have() -> None:

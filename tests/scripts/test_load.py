@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from server.dialogue.script import Activity
-from server.scripts.load import LARGEST_FILE, default_folder, library, load
+from server.scripts.load import default_folder, library, load
 from server.scripts.refusals import ScriptRefused, UnknownScript
+from server.scripts.text import LARGEST_FILE
 from tests.scripts.files import MIRROR_FILE, MIRROR_TEXT, changed, line_of, problems_of
 
 
 def test_the_mirror_conversation_is_read_with_step_names_as_places() -> None:
     script = load(MIRROR_FILE)
-    assert (script.id, script.revision, script.language) == ("mirror", 1, "en")
+    assert (script.id, script.revision, script.language) == ("mirror", 2, "en")
     assert [step.activity for step in script.steps] == [
         Activity.SHARE, Activity.REFLECT, Activity.CONFIRM, Activity.MORE,
         Activity.SUMMARY, Activity.CONFIRM, Activity.VALIDATE, Activity.RECEIVE,
@@ -75,7 +76,7 @@ class TestLibrary:
     """A room pins (id, revision); new rooms get the newest."""
 
     def write(self, folder: Path, name: str, revision: int, title: str) -> None:
-        text = changed("revision = 1", f"revision = {revision}").replace(
+        text = changed("revision = 2", f"revision = {revision}").replace(
             "Say it and be heard", title
         )
         (folder / name).write_text(text, encoding="utf-8")
@@ -83,7 +84,7 @@ class TestLibrary:
     def test_the_shipped_folder(self) -> None:
         shipped = library()
         assert "mirror" in shipped.ids()
-        assert shipped.newest("mirror") == shipped.get("mirror", 1) == load(MIRROR_FILE)
+        assert shipped.newest("mirror") == shipped.get("mirror", 2) == load(MIRROR_FILE)
 
     def test_a_room_keeps_the_revision_it_began_with(self, tmp_path: Path) -> None:
         self.write(tmp_path, "mirror-1.toml", 1, "Old")

@@ -32,6 +32,10 @@ export type RoomScreen =
   | "being_acknowledged"
   | "receive"
   | "being_received"
+  | "thank"
+  | "being_thanked"
+  | "speak_now"
+  | "being_asked_to_speak"
   | "crossroads"
   | "at_the_others_crossroads"
   | "appreciate"
@@ -58,6 +62,9 @@ const SCREENS: Record<PhaseName, readonly [acting: RoomScreen, others: RoomScree
   asking_more: ["more", "being_asked_more"],
   acknowledging: ["validate", "being_acknowledged"],
   receiving: ["receive", "being_received"],
+  speaker_thanking: ["thank", "being_thanked"],
+  listener_thanking: ["thank", "being_thanked"],
+  asking_swap: ["speak_now", "being_asked_to_speak"],
   at_crossroads: ["crossroads", "at_the_others_crossroads"],
   appreciating: ["appreciate", "being_appreciated"],
   feeling_heard: ["feel_heard", "feel_heard_said"],
@@ -72,7 +79,12 @@ const SCREENS: Record<PhaseName, readonly [acting: RoomScreen, others: RoomScree
   ended: ["ended", "ended"],
 };
 
-const LISTENER_ACTS: ReadonlySet<PhaseName> = new Set(["reflecting", "acknowledging"]);
+const LISTENER_ACTS: ReadonlySet<PhaseName> = new Set([
+  "reflecting",
+  "acknowledging",
+  "listener_thanking",
+  "asking_swap",
+]);
 
 /** The screen that `view` asks for. */
 export function screenOf(view: ViewFrame): RoomScreen {

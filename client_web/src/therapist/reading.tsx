@@ -45,6 +45,8 @@ function Shown({ item, view }: { item: Item; view: ViewFrame }) {
     }
     case "received":
       return <p class="fact">{words.received[item.answer](called(view, item.seat))}</p>;
+    case "skipped":
+      return <p class="fact">{words.skipped(called(view, item.seat))}</p>;
     case "act":
       return <p class="fact own-act">{actSentence(item.what)}</p>;
   }

@@ -29,6 +29,8 @@ export type Item =
       readonly seat: Seat;
       readonly answer: AcknowledgementAnswered["answer"];
     }
+  /** An answer that nobody gave, because the therapist skipped the question. */
+  | { readonly kind: "skipped"; readonly at: number; readonly seat: Seat }
   | { readonly kind: "act"; readonly at: number; readonly what: string };
 
 /** Something between the therapist and one partner. `by` is whoever said it. */
@@ -63,10 +65,16 @@ export function withEntry(before: Transcript, entry: Entry, caucus: Partner | nu
     }
     case "reflection_answered": {
       const { seat, answer, missing } = event;
+      if (answer === "not_now" && wasSkipped(before, at)) {
+        return shared(before, { kind: "skipped", at, seat });
+      }
       const marked = markedIn(before.said.get(event.share ?? -1) ?? "", event.marks);
       return shared(before, { kind: "confirmed", at, seat, answer, marked, missing });
     }
     case "acknowledgement_answered":
+      if (event.answer === "not_now" && wasSkipped(before, at)) {
+        return shared(before, { kind: "skipped", at, seat: event.seat });
+      }
       return shared(before, { kind: "received", at, seat: event.seat, answer: event.answer });
     case "therapist_acted":
       return shared(before, { kind: "act", at, what: event.what });
@@ -82,6 +90,12 @@ export function withEntry(before: Transcript, entry: Entry, caucus: Partner | nu
     default:
       return before;
   }
+}
+
+/** Whether the entry right before `at` was the therapist's skipping. */
+function wasSkipped({ shared }: Transcript, at: number): boolean {
+  const last = shared.at(-1);
+  return last?.kind === "act" && last.what === "step_skipped" && last.at === at - 1;
 }
 
 function shared(before: Transcript, item: Item): Transcript {

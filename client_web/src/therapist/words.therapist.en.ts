@@ -38,6 +38,9 @@ const phase: Record<PhaseName, (couple: Couple) => string> = {
   asking_more: ({ speaker }) => `${speaker} is thinking about whether there is more`,
   acknowledging: ({ listener, speaker }) => `${listener} is saying what makes sense in what ${speaker} said`,
   receiving: ({ speaker, listener }) => `${speaker} is taking in ${listener}'s words`,
+  speaker_thanking: ({ speaker, listener }) => `${speaker} is looking for a thank you for ${listener}`,
+  listener_thanking: ({ speaker, listener }) => `${listener} is looking for a thank you for ${speaker}`,
+  asking_swap: ({ listener }) => `${listener} chooses whether to speak now or another day`,
   at_crossroads: ({ speaker }) => `At a crossroads: ${speaker} chooses how to go on`,
   appreciating: ({ speaker }) => `${speaker} is saying one thing to be glad of`,
   feeling_heard: () => "Each says, alone, whether they feel heard",
@@ -186,6 +189,8 @@ export const words = {
   empathizing: ({ listener, speaker }: Couple) =>
     `${listener} is saying what it may have felt like for ${speaker}`,
   floor: (name: string) => `${name} has the floor`,
+  /** In the place of an answer that was never asked for. */
+  skipped: (name: string) => `${name} was not asked: you skipped it for now.`,
   someAct: "You did something in the room.",
 
   rooms: {

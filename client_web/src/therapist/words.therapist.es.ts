@@ -23,6 +23,9 @@ const phase: TherapistWords["phase"] = {
   acknowledging: ({ listener, speaker }) =>
     `${listener} está diciendo qué tiene sentido de lo que dijo ${speaker}`,
   receiving: ({ speaker, listener }) => `${speaker} está recibiendo las palabras de ${listener}`,
+  speaker_thanking: ({ speaker, listener }) => `${speaker} está buscando un gracias para ${listener}`,
+  listener_thanking: ({ speaker, listener }) => `${listener} está buscando un gracias para ${speaker}`,
+  asking_swap: ({ listener }) => `${listener} elige si habla ahora u otro día`,
   at_crossroads: ({ speaker }) => `En un cruce: ${speaker} elige cómo seguir`,
   appreciating: ({ speaker }) => `${speaker} está diciendo una cosa que le alegra`,
   feeling_heard: () => "Cada persona dice, a solas, si siente que le escucharon",
@@ -178,6 +181,7 @@ export const words: TherapistWords = {
   empathizing: ({ listener, speaker }) =>
     `${listener} está diciendo cómo se pudo haber sentido ${speaker}`,
   floor: (name) => `${name} tiene la palabra`,
+  skipped: (name) => `A ${name} no se le preguntó: saltaste este paso por ahora.`,
   someAct: "Hiciste algo en la sala.",
 
   rooms: {
