@@ -182,7 +182,7 @@ class Rooms:
             for visit in opened.others(news.seat, news.connection):
                 self.carrying.beside(self._still_holds(opened, visit))
         elif isinstance(news, Changed) and news.versions != opened.versions():
-            self.carrying.beside(self._catch_up(opened))
+            self.carrying.beside(self._catch_up(opened, news.versions))
 
     async def _still_holds(self, opened: OpenRoom, visit: Visit) -> None:
         """Ask the store: the ring may be an old one, of a connection that was before ``visit``."""
@@ -201,10 +201,15 @@ class Rooms:
         for opened in list(self._open.values()):
             self.carrying.beside(self._catch_up(opened))
 
-    async def _catch_up(self, opened: OpenRoom) -> None:
+    async def _catch_up(self, opened: OpenRoom, rung: tuple[int, ...] | None = None) -> None:
+        """Read what is new, unless the room has got as far as was ``rung`` meanwhile.
+
+        A write of our own often rings before it is answered: then there is nothing to read.
+        """
         try:
             async with opened.lock:
-                await self.carrying.refresh(opened)
+                if rung is None or rung != opened.versions():
+                    await self.carrying.refresh(opened)
         except (RoomOver, StoreAway):
             return
         except Exception as fault:

@@ -5,6 +5,7 @@ changed, then answers. So an answer never overtakes what it caused.
 """
 
 from collections.abc import Iterator
+from operator import is_
 from typing import Literal
 
 from server.dialogue.script import Script
@@ -29,6 +30,7 @@ class Outgoing:
         self._spoken = (opened.script, opened.script.spoken_in(lang))
         self._cursors = {log: opened.start(log) for log in (Log.ROOM, own_log(visit.seat))}
         self._shown: tuple[View, tuple[Head, ...]] | None = None
+        self._looked_at: tuple[object, ...] = ()
         self._reads = self._may_read()
 
     def _may_read(self) -> bool:
@@ -59,7 +61,7 @@ class Outgoing:
         lost = self._standing()
         if lost is not None:
             self._cursors = {log: self._opened.start(log) for log in self._cursors}
-            self._shown = None
+            self._shown, self._looked_at = None, ()
             yield m.Reset(reason=lost)
         for log in list(self._cursors):
             while (item := self._next(log)) is not None:
@@ -111,6 +113,12 @@ class Outgoing:
         if self._spoken[0] is not self._opened.script:
             self._spoken = (self._opened.script, self._opened.script.spoken_in(self._lang))
         return self._spoken[1]
+
+    def _has_looked_at(self, opened: OpenRoom) -> bool:
+        """Whether a view would be made of the very values of last time: they never change."""
+        now = (opened.script, opened.course, opened.told, *self._cursors.values())
+        before, self._looked_at = self._looked_at, now
+        return len(before) == len(now) and all(map(is_, before, now))
 
     def _position(self, head: Head) -> m.Position:
         return m.Position(epoch=self._opened.epoch, version=head.version, chain=head.chain.hex())
