@@ -61,6 +61,12 @@ async def chooses(person: Person, letters: str) -> None:
     await person.taps("Back")
 
 
+async def falls_quiet(person: Person, times: int) -> None:
+    """Wait until the voice has been stopped ``times`` times in all, and no more."""
+    await person.page.wait_for_function("(n) => window.quiet >= n", arg=times)
+    assert await person.evaluates("window.quiet") == times
+
+
 async def test_letters_grow_stay_grown_and_are_wiped_with_everything_else(couple: Couple) -> None:
     ana = couple.ana
     await ana.opens(couple.link("partner_b"))
@@ -176,19 +182,18 @@ async def test_words_are_read_by_the_phones_own_voice_and_stop_with_their_screen
     await looks_right(ben, "listen-read-aloud")
     await ana.says(SHARE)
     await ben.sees("reflect")
-    quiet = await ben.evaluates("window.quiet")
-    assert quiet == 1
+    await falls_quiet(ben, 1)
     await ben.button("Read aloud Ana's words").click()
     assert (await ben.evaluates("window.read"))[1:] == [[SHARE, "near", "en-US"]]
     await looks_right(ben, "reflect-read-aloud")
     await ben.button("Stop reading Ana's words").click()
-    assert await ben.evaluates("window.quiet") == quiet + 1
+    await falls_quiet(ben, 2)
     # It ends by itself, and can be heard again.
     await ben.button("Read aloud Ana's words").click()
     await ben.evaluates("window.said.onend()")
     await ben.button("Read aloud Ana's words").click()
     await ben.taps("Pause")
-    assert await ben.evaluates("window.quiet") == quiet + 2
+    await falls_quiet(ben, 3)
     assert await ben.evaluates("window.read.length") == 4
 
 

@@ -104,6 +104,16 @@ test("a phone that was in the pocket is lit again when it is looked at", async (
   expect(lit()).toBe(1);
 });
 
+test("a lock that the browser itself took away is asked for again when something changes", async () => {
+  keepLit(phone);
+  floor("partner_a");
+  await allCome();
+  await Lock.all[0]?.release();
+  floor("partner_a");
+  await allCome();
+  expect(lit()).toBe(1);
+});
+
 test("a rest that the room has not heard of keeps it lit too, and leaving ends it", async () => {
   keepLit(phone);
   phone.ask({ t: "ask_for_rest", minutes: 5, line: "back_soon" });

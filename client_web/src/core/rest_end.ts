@@ -13,30 +13,26 @@ import type { OwnRest } from "./rest";
 import type { RoomState } from "./room";
 import type { Instant } from "./spans";
 
-/** An end that is to come, on the stopwatch. `of` tells one end from the next. */
-export interface RestEnd {
-  readonly of: string;
-  readonly mono: number;
-}
-
-/** A sound this late is no sign of the end any more. */
-const STILL_THE_END_MS = 30_000;
+/** A sound this late is no sign of the end any more; a page in the background is a minute late. */
+const STILL_THE_END_MS = 90_000;
 /** For this long after the end somebody may still be on their way back. */
 const LIT_AFTER_MS = 5 * 60_000;
 /** Whoever has a turn may think for this long without touching the phone. */
 const LIT_UNTOUCHED_MS = 10 * 60_000;
 
-/** The end of the rest that this phone is in, whether the room knows of the rest or not yet. */
-export function restEnd(room: RoomState, own: OwnRest | null, now: Instant): RestEnd | null {
-  if (own?.kind === "rest") return { of: `own/${own.end}`, mono: now.mono + own.end - now.wall };
-  if (own || room.view?.phase !== "paused" || !room.restEnd) return null;
-  return { of: room.restEnd.of, mono: room.restEnd.mono };
+/**
+ * When the rest ends that this phone is in, on the stopwatch, whether the room knows of the rest
+ * or not yet; null outside of a rest.
+ */
+export function restEnd(room: RoomState, own: OwnRest | null, now: Instant): number | null {
+  if (own?.kind === "rest") return now.mono + own.end - now.wall;
+  if (own || room.view?.phase !== "paused") return null;
+  return room.restEnd?.mono ?? null;
 }
 
-/** Whether the end of `rest` is to be heard at `mono`: `awaited` was still to come, and is here. */
-export function isHeard(awaited: RestEnd | null, rest: RestEnd | null, mono: number): boolean {
-  if (!awaited || !rest || awaited.of !== rest.of) return false;
-  return mono >= rest.mono && mono - rest.mono < STILL_THE_END_MS;
+/** Whether the end of a rest is to be heard at `mono`: it was `awaited`, and is here. */
+export function isHeard(awaited: boolean, end: number | null, mono: number): boolean {
+  return awaited && end !== null && mono >= end && mono < end + STILL_THE_END_MS;
 }
 
 /** Whether the screen is to stay lit. `stirredAt`: when something last changed or was touched. */
@@ -46,8 +42,8 @@ export function staysLit(
   now: Instant,
   stirredAt: number,
 ): boolean {
-  const rest = restEnd(room, own, now);
-  if (rest) return now.mono < rest.mono + LIT_AFTER_MS;
+  const end = restEnd(room, own, now);
+  if (end !== null) return now.mono < end + LIT_AFTER_MS;
   const { view, seat } = room;
   if (own || !view?.floor || view.floor !== seat) return false;
   return now.mono < stirredAt + LIT_UNTOUCHED_MS;

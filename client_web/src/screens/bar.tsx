@@ -67,8 +67,7 @@ export function BottomBar(props: { phone: Phone; action: ComponentChildren }) {
 
 function canPause(phone: Phone): boolean {
   const { view } = phone.room.value;
-  const { value: place } = phone.place;
-  if (phone.ownRest.value || (place !== "in" && place !== "connecting")) return false;
+  if (phone.ownRest.value || !phone.isInside) return false;
   if (!view) return phone.knownHere;
   return mayDo(view, "ask_for_rest") || mayDo(view, "end_for_today");
 }

@@ -10,7 +10,7 @@
  */
 
 import { effect } from "@preact/signals";
-import { isHeard, restEnd, type RestEnd } from "../core/rest_end";
+import { isHeard, restEnd } from "../core/rest_end";
 import { instant, type Phone } from "./phone";
 
 /** Two soft notes, a fifth apart: when each begins, in seconds, and how high it is, in hertz. */
@@ -29,24 +29,22 @@ export const canBuzz = (): boolean => typeof navigator.vibrate === "function";
 /** Be heard at the end of each rest, from now on. */
 export function ringAtRestEnd(phone: Phone): void {
   const bell = new Bell();
-  let awaited: RestEnd | null = null;
+  let awaited = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = (): void => {
     const now = instant();
-    const rest = restEnd(phone.room.value, phone.ownRest.value, now);
-    const heard = phone.place.value !== "left" && isHeard(awaited, rest, now.mono);
-    awaited = rest && now.mono < rest.mono ? rest : null;
+    const end = phone.isInside ? restEnd(phone.room.value, phone.ownRest.value, now) : null;
+    const heard = isHeard(awaited, end, now.mono);
     clearTimeout(timer);
-    if (awaited) timer = setTimeout(look, awaited.mono - now.mono);
+    awaited = end !== null && now.mono < end;
+    if (end !== null && awaited) timer = setTimeout(look, end - now.mono);
     if (heard && phone.bell.value) bell.ring();
   };
   effect(() => {
     void [phone.room.value, phone.ownRest.value, phone.place.value, phone.now.value];
     look();
   });
-  for (const tap of ["click", "keydown"]) {
-    addEventListener(tap, () => phone.bell.value && bell.getReady(), { capture: true });
-  }
+  addEventListener("click", () => phone.bell.value && bell.getReady(), { capture: true });
 }
 
 /** The sound itself. */

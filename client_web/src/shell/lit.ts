@@ -17,8 +17,7 @@ export function keepLit(phone: Phone): void {
   let stirredAt = performance.now();
   const look = (): void => {
     const { value: room } = phone.room;
-    const inside = phone.place.value === "in" || phone.place.value === "connecting";
-    const lit = inside && staysLit(room, phone.ownRest.value, instant(), stirredAt);
+    const lit = phone.isInside && staysLit(room, phone.ownRest.value, instant(), stirredAt);
     lamp.be(lit && document.visibilityState === "visible");
   };
   const stir = (): void => {

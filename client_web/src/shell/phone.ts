@@ -221,6 +221,11 @@ export class Phone {
     this.room.value = { ...this.room.value, historyLost: false };
   }
 
+  /** Whether this page is the one in the room, or on its way there; another tab may be. */
+  get isInside(): boolean {
+    return this.place.value === "in" || this.place.value === "connecting";
+  }
+
   /** Whether this phone has been in the room before. */
   get knownHere(): boolean {
     return this.seat !== null && this.kept.read(this.seat, "welcomed") !== null;
