@@ -3,7 +3,8 @@
 Beside the server's own port a line-based control port listens on loopback (``TEST_CONTROL_PORT``):
 ``move <milliseconds>`` is answered by ``ok`` once the server's clock has moved. The clock begins
 ``TEST_CLOCK_AHEAD`` milliseconds ahead of the store's: time that passed while no server ran. With
-``TEST_CLOCK_STILL`` it stands still but for what it is moved.
+``TEST_CLOCK_STILL`` it stands still but for what it is moved. ``TEST_PAGES`` is a folder of
+pages to serve instead of the built ones: a page that can be changed while somebody is on it.
 """
 
 import asyncio
@@ -11,7 +12,9 @@ import os
 import socket
 import sys
 import time
+from pathlib import Path
 
+from server import app
 from server.app import open_house
 from server.rooms.ports import Clock
 from server.serving import Server, listener
@@ -39,6 +42,9 @@ async def main() -> None:
 
     open_journal()
     settings = Settings()
+    pages = os.environ.get("TEST_PAGES")
+    if pages:
+        app.client_folder = lambda: Path(pages)
 
     def shifted(inner: Clock) -> MovedClock:
         ahead = int(os.environ.get("TEST_CLOCK_AHEAD", "0"))

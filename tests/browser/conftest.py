@@ -99,18 +99,19 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def couple(house: House, browser: Browser) -> AsyncIterator[Couple]:
     """Ana and Ben with their phones in hand; nobody has come in yet."""
-    async for pair in _at(house, browser, HOME):
+    async for pair in couple_at(house, browser, HOME):
         yield pair
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def couple_alone(own_house: House, browser: Browser) -> AsyncIterator[Couple]:
     """The same, in a house of their own, by an address that browsers trust as they do https."""
-    async for pair in _at(own_house, browser, "127.0.0.1"):
+    async for pair in couple_at(own_house, browser, "127.0.0.1"):
         yield pair
 
 
-async def _at(house: House, browser: Browser, host: str) -> AsyncIterator[Couple]:
+async def couple_at(house: House, browser: Browser, host: str) -> AsyncIterator[Couple]:
+    """Ana and Ben, whose phones know the house as ``host``."""
     pair = Couple(house, browser, f"http://{host}:{house.port}")
     await pair.sit_down()
     yield pair

@@ -1,4 +1,4 @@
-"""Somebody who reads Spanish: the same taps and fields, by the names that their phone gives them."""
+"""Somebody who reads Spanish: the same taps and fields, as their phone names them."""
 
 from collections.abc import Mapping
 from typing import Final

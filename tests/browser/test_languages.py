@@ -3,7 +3,7 @@
 Rules of this file:
 
 * A phone's language is what its browser says, as with a real phone; nothing is injected.
-* Every Spanish screen is looked at where long words hurt: 320 px wide, and in letters twice the size.
+* Every Spanish screen is looked at where long words hurt: 320 px wide, and in large letters.
 """
 
 from collections.abc import AsyncIterator, Mapping
@@ -17,7 +17,6 @@ from tests.browser.couple import BACK, FELT, GLAD, HEART, SENSE, SHARE, Couple
 from tests.browser.looking import WAYS, Way, looks_right
 from tests.browser.person import Person
 from tests.browser.spanish import SpanishReader
-from tests.browser.therapist import Trio
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
