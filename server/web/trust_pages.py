@@ -26,7 +26,7 @@ from server.web.secured import ROOT_FILE, TRUST, Secured
 
 _FOLDER: Final = Path(__file__).with_name("trust_page")
 _LOOK: Final = f"{TRUST}/look.css"
-LANGUAGES: Final = ("en",)
+LANGUAGES: Final = ("en", "es")
 """In which the page is written; who asks for another reads the first."""
 
 

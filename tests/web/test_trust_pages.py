@@ -123,7 +123,13 @@ async def test_what_stands_in_an_address_is_never_read_as_html(vouched: Secured)
 
 @pytest.mark.parametrize(
     ("accepted", "language"),
-    [("", "en"), ("en-GB,en;q=0.9", "en"), ("fr-FR,fr;q=0.9", "en"), (";;,,q=", "en")],
+    [
+        ("", "en"),
+        ("en-GB,en;q=0.9", "en"),
+        ("fr-FR,es;q=0.9", "es"),
+        ("es-MX", "es"),
+        (";;,,q=", "en"),
+    ],
 )
 def test_the_first_language_that_is_asked_for_and_there_is_chosen(
     accepted: str, language: str
