@@ -53,6 +53,13 @@ class Settings(BaseSettings):
         "this one.",
     )
 
+    @property
+    def here(self) -> str:
+        """The host part of an address at which this machine reaches its own server."""
+        if self.host in ("", "0.0.0.0", "::"):
+            return "127.0.0.1"
+        return f"[{self.host}]" if ":" in self.host else self.host
+
     @field_validator("https", mode="before")
     @classmethod
     def _yes_or_no(cls, https: object) -> object:

@@ -55,3 +55,17 @@ def test_the_hosts_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPAIR_HOST_KEY", "a-key-of-the-host")
     assert "a-key-of-the-host" not in repr(Settings())
     assert Settings().host_key.get_secret_value() == "a-key-of-the-host"
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [
+        ("0.0.0.0", "127.0.0.1"),
+        ("::", "127.0.0.1"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("192.0.2.20", "192.0.2.20"),
+        ("::1", "[::1]"),
+    ],
+)
+def test_a_server_that_listens_at_one_address_is_reached_there(host: str, here: str) -> None:
+    assert Settings(host=host).here == here

@@ -55,9 +55,9 @@ def ask_for_room(settings: Settings, dialogue: str) -> dict[str, str]:
     speaks = scheme(settings)
     vouched = about(settings) if speaks == "https" else None
     request = urllib.request.Request(
-        f"{speaks}://127.0.0.1:{settings.port}/api/rooms",
+        f"{speaks}://{settings.here}:{settings.port}/api/rooms",
         data=json.dumps({"dialogue": dialogue}).encode(),
-        headers={"content-type": "application/json"},
+        headers={"content-type": "application/json", **_key(settings)},
         method="POST",
     )
     try:
@@ -74,6 +74,12 @@ def ask_for_room(settings: Settings, dialogue: str) -> dict[str, str]:
             f"No Repair Room answers on port {settings.port}. Start it first: repair-room serve."
         ) from None
     return dict(opened["invitations"])
+
+
+def _key(settings: Settings) -> dict[str, str]:
+    """The host's key, if one is set: a server that listens at one address only asks for it."""
+    key = settings.host_key.get_secret_value()
+    return {"authorization": f"Bearer {key}"} if key else {}
 
 
 _TITLES: Final = {

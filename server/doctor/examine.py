@@ -20,6 +20,8 @@ async def examine(settings: Settings) -> list[Finding]:
     found = await asyncio.to_thread(machine.look_at, settings)
     seen = await asyncio.to_thread(serving.look_at, settings)
     found += [seen.finding, *await _store(settings)]
+    if seen.https:
+        settings = settings.model_copy(update={"https": "1"})
     return [*found, *await asyncio.to_thread(addresses.look_at, settings, runs=seen.runs)]
 
 

@@ -1,5 +1,6 @@
 """The running server, if one runs: do its workers take words and hear of each other?"""
 
+import http.client
 import json
 import ssl
 import urllib.error
@@ -21,35 +22,45 @@ _DEAF: Final = "Start that server again. It should do so by itself with --worker
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Whether a server answers at all, and what was found."""
+    """Whether a server answers at all, by ``https`` or plainly, and what was found."""
 
     runs: bool
+    https: bool
     finding: Finding
 
 
 def look_at(settings: Settings) -> Seen:
     """Ask the server on this machine's port whether it is ready, several times."""
-    told = {_asked(settings)}
-    if told != {""}:
-        told |= {_asked(settings) for _ in range(ASKED - 1)}
-    return Seen(told != {""}, _finding(told, settings.port))
+    for speaks in dict.fromkeys((secured.scheme(settings), "https")):
+        # One that was started with --https speaks so without a setting that would tell us.
+        url = f"{speaks}://{settings.here}:{settings.port}/readyz"
+        if told := _worst(url):
+            return Seen(True, speaks == "https", _finding(told, settings.port))
+    return Seen(False, False, _finding("", settings.port))
 
 
-def _finding(told: set[str], port: int) -> Finding:
+def _worst(url: str) -> str:
+    """What the first that is not well says; ``ok`` when all are, "" when nobody answers."""
+    for told in (_asked(url) for _ in range(ASKED)):
+        if told != "ok":
+            break
+    return told
+
+
+def _finding(told: str, port: int) -> Finding:
     about = "server"
-    if told == {""}:
+    if not told:
         start = "Start it with repair-room serve, then look again."
         return note(about, f"No Repair Room answers on port {port} of this machine.", start)
-    if "deaf" in told:
+    if told == "deaf":
         return act(about, "A server does not hear what the others write.", _DEAF)
-    if told != {"ok"}:
+    if told != "ok":
         return act(about, "The server is there and cannot take words now.", _AWAY)
     return ok(about, "The server takes words and hears of every change.")
 
 
-def _asked(settings: Settings) -> str:
+def _asked(url: str) -> str:
     """``ok``, the code of a refusal, or "" when nobody answers."""
-    url = f"{secured.scheme(settings)}://127.0.0.1:{settings.port}/readyz"
     # Our own machine: whose certificate it is does not matter, and no proxy stands between.
     unchecked = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())
     directly = urllib.request.build_opener(urllib.request.ProxyHandler({}), unchecked)
@@ -58,7 +69,7 @@ def _asked(settings: Settings) -> str:
             return "ok" if answer.read(16) == b"ok" else "something_else"
     except urllib.error.HTTPError as refused:
         return _code(refused)
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return ""
 
 

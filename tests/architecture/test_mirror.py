@@ -31,7 +31,6 @@ PROVED_ELSEWHERE: Final[dict[str, str]] = {
     "server/bench/walk.py": _MEASURED,
     "server/bench/wording.py": _MEASURED,
     "server/cli/bench.py": "what a person types, in tests/bench/test_bench.py",
-    "server/cli/open.py": "what a person types, in tests/faults/test_start.py",
     "server/cli/said.py": "what a person types, in tests/faults/test_start.py",
     "server/cli/serve.py": "what a person types, in tests/faults/test_start.py",
     "server/dialogue/wording_contrast.py": _ONE_FUNCTION,
