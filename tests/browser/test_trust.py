@@ -201,11 +201,11 @@ async def test_the_page_that_explains_it_looks_right(
     await looks_right(ana, "trust")
     await open_all(ana.page)
     await looks_right(ana, "trust-open")
-    await ana.page.set_extra_http_headers({"accept-language": "es-ES,es;q=0.9"})
-    await couple.reload(ana)
-    await ana.reads("Dile a tu teléfono")
-    await open_all(ana.page)
-    await looks_right(ana, "trust-es")
+    carla = await couple.phone_of("Carla", locale="es-ES")
+    await carla.opens(f"http://{NAME}:{by_name.door_port}/trust")
+    await carla.reads("Dile a tu teléfono")
+    await open_all(carla.page)
+    await looks_right(carla, "trust-es")
     await couple.leave()
 
 
