@@ -18,8 +18,10 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+import structlog
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import HANDLED_SIGNALS
 
 from server.app import open_house
@@ -39,8 +41,15 @@ LEFT_WITHIN_S: Final = 5.0
 LAST_WORDS_S: Final = 0.1
 """For bytes on their way out; who takes none by then is cut off."""
 
+WAITING: Final = 64 * 1024
+"""Bytes that may wait for one phone before no more are made. Over https the usual is 512 KiB, and
+a phone that reads nothing would cost that much."""
+
 DEAF: Final = 75
 """Exit status of a worker that left because it no longer heard of other workers' changes."""
+
+
+_log = structlog.get_logger()
 
 
 class PortTaken(Exception):
@@ -72,6 +81,14 @@ def _bound(host: str, port: int, setting: str) -> socket.socket:
     return bound
 
 
+class _Line(WebSocketsSansIOProtocol):
+    """One phone's line, over https no wider than over plain http."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        transport.set_write_buffer_limits(WAITING)
+        super().connection_made(transport)
+
+
 def config(house: Starlette, tls: ssl.SSLContext | None = None) -> uvicorn.Config:
     """How the server speaks: small frames, no compression, no access log, its own heartbeat.
 
@@ -80,7 +97,7 @@ def config(house: Starlette, tls: ssl.SSLContext | None = None) -> uvicorn.Confi
     return uvicorn.Config(
         house,
         ssl_context_factory=None if tls is None else lambda config, usual: tls,
-        ws="websockets-sansio",
+        ws=_Line,
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,
         ws_ping_interval=None,
@@ -110,6 +127,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and tell so."""
         await super().startup(sockets)
+        _log.info("serving", port=[each.getsockname()[1] for each in sockets or ()])
         self._on_started()
 
     async def on_tick(self, counter: int) -> bool:
@@ -128,6 +146,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Leave."""
+        _log.info("leaving", connections=len(self.server_state.connections))
         self._take_nobody_new(sockets or ())
         await self._say_goodbye()
         state = self.server_state
