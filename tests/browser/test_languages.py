@@ -3,33 +3,22 @@
 Rules of this file:
 
 * A phone's language is what its browser says, as with a real phone; nothing is injected.
-* Every Spanish screen is looked at where long words hurt: 320 px wide, and in large letters.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from typing import Final
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
-from tests.browser.couple import BACK, FELT, GLAD, HEART, SENSE, SHARE, Couple
-from tests.browser.looking import WAYS, Way, looks_right
+from tests.browser.couple import BACK, SHARE, Couple
 from tests.browser.person import Person
 from tests.browser.spanish import SpanishReader
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-WHERE_IT_HURTS: Final[Mapping[str, Way]] = {
-    name: WAYS[name] for name in ("light", "narrow", "narrow-large")
-}
 DRAFT: Final = "Cuando la cena pasó y no hablamos, me sentí lejos de ti."
-
-
-async def looks_right_in_spanish(person: Person, name: str) -> None:
-    """Look at the screen where long words hurt; it has to say which language it is in."""
-    assert await person.evaluates("document.documentElement.lang") == "es"
-    await looks_right(person, f"es-{name}", ways=WHERE_IT_HURTS)
 
 
 async def opens_who_is_here(person: Person) -> None:
@@ -43,13 +32,6 @@ async def mixed(couple: Couple) -> AsyncIterator[Couple]:
     """Ana's phone speaks Spanish, Ben's English."""
     couple.ana = SpanishReader.of(await couple.phone_of("Ana", locale="es-ES"))
     yield couple
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def spanish(mixed: Couple) -> AsyncIterator[Couple]:
-    """Both phones speak Spanish."""
-    mixed.ben = SpanishReader.of(await mixed.phone_of("Ben", locale="es-MX"))
-    yield mixed
 
 
 async def test_two_phones_each_speak_their_own_language(mixed: Couple) -> None:
@@ -150,145 +132,3 @@ async def test_an_exit_forgets_the_language_too(couple: Couple) -> None:
     await ana.page.wait_for_url("https://www.wikipedia.org/**")
     await ana.opens(f"{couple.address}/healthz")
     assert await ana.stored() == {}
-
-
-# ---------------------------------------------------------------- every screen, in Spanish
-
-
-async def test_spanish_before_the_room(spanish: Couple) -> None:
-    ana, ben = spanish.ana, spanish.ben
-    await ana.opens(spanish.address)
-    await ana.sees("open_link")
-    await looks_right_in_spanish(ana, "open_link")
-    await ana.opens(spanish.link("partner_b"))
-    await ana.sees("join")
-    await looks_right_in_spanish(ana, "join")
-    await ben.comes_in(f"{spanish.address}/#{'a' * 26}.{'A' * 43}")
-    await ben.sees("stopped")
-    await looks_right_in_spanish(ben, "stopped")
-
-
-async def test_spanish_from_the_lobby_to_what_was_heard(spanish: Couple) -> None:
-    ana, ben = spanish.ana, spanish.ben
-    await spanish.come_in()
-    await looks_right_in_spanish(ana, "gathering")
-    await opens_who_is_here(ana)
-    await looks_right_in_spanish(ana, "people")
-    await ana.taps("Volver")
-    await ana.taps("I speak first")
-    await ben.taps("Ana speaks first")
-    await spanish.both_see("agreeing")
-    await looks_right_in_spanish(ana, "agreeing")
-    await spanish.agree()
-    await ana.sees("speak")
-    await ana.writes(DRAFT)
-    await looks_right_in_spanish(ana, "speak")
-    await looks_right_in_spanish(ben, "listen")
-    await ana.says(DRAFT)
-    await ben.sees("reflect")
-    await ben.writes(BACK)
-    await looks_right_in_spanish(ben, "reflect")
-    await looks_right_in_spanish(ana, "being_reflected")
-    await ben.says_back(BACK)
-    await ana.sees("confirm")
-    await looks_right_in_spanish(ana, "confirm")
-    await looks_right_in_spanish(ben, "being_confirmed")
-    await ana.confirms("nearly")
-    await ana.taps("lejos")
-    await looks_right_in_spanish(ana, "nearly")
-    await ana.taps("Show what is missing")
-    await ben.reads("Casi. Ana marcó lo que más importa.")
-    await looks_right_in_spanish(ben, "reflect-again")
-    for _ in range(2):
-        await ben.says_back(BACK)
-        await ana.sees("confirm")
-        await ana.confirms("no")
-        if await ana.screen() == "crossroads":
-            break
-    await ana.sees("crossroads")
-    await looks_right_in_spanish(ana, "crossroads")
-    await looks_right_in_spanish(ben, "at_the_others_crossroads")
-
-
-async def test_spanish_from_the_summary_to_what_landed(spanish: Couple) -> None:
-    ana, ben = spanish.ana, spanish.ben
-    await spanish.begin()
-    await ana.says(SHARE)
-    await ben.says_back(BACK)
-    await ana.confirms("yes")
-    await ana.sees("more")
-    await looks_right_in_spanish(ana, "more")
-    await looks_right_in_spanish(ben, "being_asked_more")
-    await ana.taps("That's all")
-    await ben.sees("summary")
-    await looks_right_in_spanish(ben, "summary")
-    await ben.says_back(HEART)
-    await ana.confirms("yes")
-    await ben.sees("validate")
-    await looks_right_in_spanish(ana, "being_acknowledged")
-    await ben.says("It makes sense that you were hurt, but I was tired too.")
-    await ben.reads("Se quedó aquí, y solo tú lo ves")
-    await looks_right_in_spanish(ben, "but")
-    await ben.taps("Keep the rest for me")
-    await ben.reads("Guardado para tu propio turno.")
-    await ben.says(SENSE)
-    await ana.sees("receive")
-    await looks_right_in_spanish(ana, "receive")
-    await looks_right_in_spanish(ben, "being_received")
-    await ana.receives("felt_like_but")
-    await ben.sees("validate")
-    await looks_right_in_spanish(ben, "validate-again")
-    await ben.says(SENSE)
-    await ana.receives("landed")
-    await ben.sees("empathize")
-    await looks_right_in_spanish(ben, "empathize")
-    await ben.says(FELT)
-    await ana.receives("landed")
-    await ben.sees("speak")
-    await looks_right_in_spanish(ben, "speak-with-kept-words")
-
-
-async def test_spanish_rests(spanish: Couple) -> None:
-    ana, ben = spanish.ana, spanish.ben
-    await spanish.begin()
-    await ben.taps("Pause")
-    await ben.sees("pause")
-    await ben.page.get_by_text("Elegir otras palabras").click()
-    await ben.page.get_by_text("Más tarde hoy, o mañana").click()
-    await looks_right_in_spanish(ben, "pause")
-    await ben.taps("5 minutes")
-    await spanish.both_see("rest")
-    await ana.reads("en más o menos cinco minutos")
-    await looks_right_in_spanish(ana, "rest")
-    await spanish.time_passes(minutes=5)
-    await ana.reads("Llegó la hora")
-    await looks_right_in_spanish(ana, "rest-round")
-    await ana.taps("I'm back")
-    await looks_right_in_spanish(ana, "rest-how-stirred-up")
-    await ana.taps("8")
-    await ana.reads("Descansar 20 minutos más")
-    await looks_right_in_spanish(ana, "rest-suggestion")
-
-
-async def test_spanish_goodbye(spanish: Couple) -> None:
-    ana, ben = spanish.ana, spanish.ben
-    await spanish.begin()
-    await spanish.round_goes_well(ana, ben)
-    await spanish.round_goes_well(ben, ana)
-    await ben.sees("appreciate")
-    await looks_right_in_spanish(ben, "appreciate")
-    await looks_right_in_spanish(ana, "being_appreciated")
-    await ben.says(GLAD)
-    await spanish.appreciate(ana, ben)
-    await spanish.both_see("feel_heard")
-    await looks_right_in_spanish(ana, "feel_heard")
-    await ana.feels("fully")
-    await ana.sees("feel_heard_said")
-    await looks_right_in_spanish(ana, "feel_heard_said")
-    await ben.feels("partly")
-    await spanish.both_see("closing")
-    await looks_right_in_spanish(ana, "closing")
-    await ana.taps("Goodbye for today")
-    await ben.taps("Goodbye for today")
-    await spanish.both_see("farewell")
-    await looks_right_in_spanish(ana, "farewell")
