@@ -7,15 +7,18 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from websockets.asyncio.client import ClientConnection, connect
 
 from server import serving as serving_module
-from server.serving import PortTaken, Server, listener
+from server.serving import WAITING, PortTaken, Server, listener
 from server.settings import Settings
+from tests.faults.waiting import eventually
 from tests.house import House, free_port
+from tests.trust.clients import Authority, trusting
 from tests.web.scene import Scene
 
 RESTART = 1012
@@ -137,6 +140,34 @@ async def test_a_phone_that_reads_nothing_does_not_hold_it_up(
     leave.set()
     await asyncio.wait_for(serving, 15)
     stuck.transport.abort()
+
+
+async def test_over_https_too_little_waits_for_a_phone_that_reads_nothing(
+    settings: Settings, leave: asyncio.Event, tmp_path: Path
+) -> None:
+    """Unless it is told otherwise, half a megabyte would wait for each such phone (G8)."""
+    up = asyncio.Event()
+
+    async def flood(socket: WebSocket) -> None:
+        await socket.accept()
+        while True:
+            await socket.send_text("x" * 1024)
+
+    at_home = Authority("127.0.0.1")
+    house = Starlette(routes=[WebSocketRoute("/ws", flood)])
+    server = Server(house, leave, up.set, tls=at_home.shows("127.0.0.1", tmp_path))
+    serving = asyncio.create_task(server.serve([listener(settings)]))
+    await up.wait()
+    root = at_home.root.public_bytes(Encoding.DER)
+    uri = f"wss://127.0.0.1:{settings.port}/ws"
+    stuck = await connect(uri, ssl=trusting(root), max_queue=1)
+    (line,) = server.server_state.connections
+    await eventually(lambda: not line.writable.is_set())  # type: ignore[union-attr]
+    waiting = line.transport.get_write_buffer_size()
+    stuck.transport.abort()
+    leave.set()
+    await asyncio.wait_for(serving, 15)
+    assert waiting <= 2 * WAITING
 
 
 async def test_a_port_that_is_taken_is_said(settings: Settings) -> None:
