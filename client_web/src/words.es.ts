@@ -25,7 +25,7 @@ const heading: RoomWords["heading"] = {
   empathize: ({ other }) => `Di cómo se pudo haber sentido ${other}`,
   being_acknowledged: ({ other }) => `${other} busca palabras para ti`,
   receive: ({ other }) => `${other} te dice:`,
-  being_received: ({ other }) => `${other} está recibiendo tus palabras`,
+  being_received: ({ other }) => `${other} recibe tus palabras`,
   thank: ({ other }) => `¿Hay un gracias para ${other}?`,
   being_thanked: ({ other }) => `${other} está buscando un gracias`,
   speak_now: () => "¿Ahora u otro día?",
@@ -493,9 +493,9 @@ export const words: RoomWords = {
   },
 
   link: {
-    open: "Volver desde otro dispositivo",
-    heading: "Volver desde otro dispositivo",
-    lead: "Un enlace tuyo abre tu lugar en otro teléfono u ordenador, también meses después.",
+    open: "Volver desde otro aparato",
+    heading: "Volver desde otro aparato",
+    lead: "Un enlace tuyo abre tu lugar en otro teléfono o portátil, también meses después.",
     whoever:
       "Quien tenga este enlace puede ocupar tu lugar y leer lo que tú puedes leer. No lo compartas.",
     make: "Crear un enlace",
@@ -553,7 +553,7 @@ export const words: RoomWords = {
   },
 
   outside: {
-    lead: "Pertenece a la página de terapeuta, en un ordenador o una tableta.",
+    lead: "Pertenece a la página de terapeuta, en un portátil o una tableta.",
     how: "Tu lugar puede mudarse allí. Esta página ya no tiene nada más que hacer.",
     take: "Llevarlo allí",
     open: "Abrir la página de terapeuta",

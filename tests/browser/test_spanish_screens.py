@@ -24,7 +24,7 @@ WHERE_IT_HURTS: Final[Mapping[str, Way]] = {
 SHEETS: Final[Mapping[str, str]] = {
     "phone": "Letras, sonido y salida",
     "signals": "Señales que quieres recibir",
-    "link": "Volver desde otro dispositivo",
+    "link": "Volver desde otro aparato",
     "erase": "Borrar todo",
 }
 SHARE: Final = "Cuando la cena pasó y no hablamos, me sentí lejos de ti."
@@ -220,7 +220,7 @@ async def test_what_concerns_this_phone_alone(spanish: Couple) -> None:
         if await ana.screen() == "people":
             await ana.taps("Volver")
     await opens_who_is_here(ana)
-    await ana.taps("Volver desde otro dispositivo")
+    await ana.taps("Volver desde otro aparato")
     await ana.taps("Crear un enlace")
     await ana.reads("Tu enlace, que solo se ve ahora:")
     await looks_right_in_spanish(ana, "link-made")

@@ -10,7 +10,7 @@ import { Desk } from "./desk";
 import { fetchDialogues } from "./dialogues";
 import { Page } from "./page";
 import { Shelf } from "./shelf";
-import { page as sentences } from "./words";
+import { page as sentences, words } from "./words";
 import "../look.css";
 import "./look.css";
 
@@ -25,6 +25,7 @@ desk.begin(readLink(location.hash));
 const page = document.getElementById("page");
 const region = document.getElementById("said");
 void spoken.use(sentences).then(() => {
+  effect(() => void (document.title = `${words.title}: ${words.rooms.heading}`));
   if (page) render(<Page desk={desk} />, page);
   if (region) announce(desk, region);
 });
