@@ -127,15 +127,16 @@ async def test_who_wants_no_sound_has_none_also_after_loading_the_page_again(
     await ana.rests(10)
     await couple.both_see("rest")
     await ana.page.get_by_label(SOUND).uncheck()
-    await couple.reload(ana)
-    await ana.sees("rest")
-    await expect(ana.page.get_by_label(SOUND)).not_to_be_checked()
-    await ana.taps("Walk")
     await couple.time_passes(minutes=10)
     await ana.reads(ROUND)
     await hears_the_end(ben)
     assert await heard(ana) == []
     assert await ana.evaluates("window.buzzes") == []
+    await couple.reload(ana)
+    await ana.sees("rest")
+    await ana.taps("More time")
+    await ana.taps("10 minutes")
+    await expect(ana.page.get_by_label(SOUND)).not_to_be_checked()
 
 
 async def test_a_rest_that_the_room_has_not_heard_of_is_heard_all_the_same(
