@@ -95,7 +95,8 @@ def _answers(url: str) -> Finding:
             return note(
                 about,
                 "It shows a certificate that this machine does not trust.",
-                'A phone has to be told to trust it, once: see "With https" in the README.',
+                "A phone has to be told to trust it, once: "
+                'see "Phones on the home network" in the README.',
             )
         return _silent(about)
     return act(about, "Something else answers there.", "Look whether the port in it is right.")
@@ -117,5 +118,5 @@ def _https(url: str) -> Finding:
         "https",
         "On plain http somebody in your network who knows how could read along while you talk, and "
         "a phone may turn its screen off.",
-        'If that matters to you: see "With https" in the README.',
+        'If that matters to you: see "Phones on the home network" in the README.',
     )

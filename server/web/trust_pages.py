@@ -6,6 +6,8 @@ Rules of this file:
   script, holds nothing of any room, and takes nothing.
 * Everything else that is asked for over plain http is sent on to https, never for good: the same
   address may be used without https again.
+* The root is handed out as it is, in the one form that every system takes in. A configuration
+  profile for iPhones would save no step there, and can carry more than a root.
 * Where there is no certificate of ours the page says that there is nothing to trust.
 """
 

@@ -115,6 +115,8 @@ def test_a_wheel_carries_the_page_and_the_conversations_and_nothing_of_the_works
         "server/static/index.html",
         "server/static/therapist/index.html",
         "server/protocols/dialogues/mirror.toml",
+        "server/web/trust_page/trust.en.html",
+        "server/web/trust_page/look.css",
     } <= inside
     tops = {name.split("/")[0] for name in inside}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"server"}
