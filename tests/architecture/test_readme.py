@@ -1,7 +1,11 @@
 """What the README owes its readers: every setting, and pictures and files that are there."""
 
 import re
+from pathlib import Path
 from typing import Final
+
+import pytest
+from pydantic import SecretStr
 
 from server.scripts.draw import drawing
 from server.scripts.load import library
@@ -21,6 +25,31 @@ def test_the_readme_names_no_setting_that_does_not_exist() -> None:
     prefix = Settings.model_config["env_prefix"]
     real = {f"{prefix}{field}".upper() for field in Settings.model_fields}
     assert set(re.findall(r"\bREPAIR_[A-Z_]+\b", README)) - real == set()
+
+
+def settings_table() -> dict[str, str]:
+    """The README's table of settings: each name, and what it says holds if it is not set."""
+    table = README.partition("### Settings")[2].partition("\n### ")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
+    assert rows
+    return {name.strip("`"): otherwise for name, _, otherwise in rows}
+
+
+def test_the_table_of_settings_has_each_of_them_once() -> None:
+    prefix = Settings.model_config["env_prefix"]
+    assert sorted(settings_table()) == sorted(f"{prefix}{f}".upper() for f in Settings.model_fields)
+
+
+def test_the_table_of_settings_says_the_true_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    prefix = Settings.model_config["env_prefix"]
+    for field, info in Settings.model_fields.items():
+        shown = re.findall(r"`([^`]+)`", settings_table()[f"{prefix}{field}".upper()])
+        default = info.get_default(call_default_factory=True)
+        if isinstance(default, SecretStr):
+            default = default.get_secret_value()
+        plain = str(default).replace(str(Path.home()), "~")
+        assert shown == ([plain] if plain else []), field
 
 
 def test_every_file_and_picture_the_readme_points_to_is_there() -> None:
