@@ -32,9 +32,6 @@ from server.store.link import Link
 from server.store.packing import as_bytes
 from server.store.redis_rooms import RedisRooms
 
-CONNECTIONS: Final = 32
-"""Requests of one worker under way at once; more wait their turn."""
-
 ANSWER_WITHIN: Final = 3.0
 CONNECT_WITHIN: Final = 1.0
 TURN_WITHIN: Final = 2.0
@@ -77,7 +74,7 @@ async def open_store(
     Raises:
         StoreUnusable: patience is over, or what answers does not fit.
     """
-    async with redis_at(url, CONNECTIONS) as requests, redis_at(url, 2) as rings:
+    async with redis_at(url, 1) as requests, redis_at(url, 2) as rings:
         link = Link(requests)
         try:
             clock = RedisClock(link, on_jump=on_jump)

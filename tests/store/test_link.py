@@ -1,15 +1,19 @@
 """The way to Redis: answers are nobody else's, and a lost one is asked for again."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 import pytest_asyncio
 
 from server.dialogue.seats import Seat
-from server.rooms.ports import Appended, Known, Log, Outcome, Stored, Write
-from server.store.connect import Store, open_store
+from server.rooms.ports import Appended, Known, Log, Outcome, StoreAway, Stored, Write
+from server.store import connect
+from server.store.connect import Store, open_store, redis_at
+from server.store.link import Link
 from tests.proxy import Proxy, proxy
 from tests.store.conftest import EVERYTHING, ROOM
 from tests.store.stores import Place, dump
@@ -157,3 +161,33 @@ async def test_after_many_who_gave_up_everyone_gets_their_own_answer(place: Plac
     answers = await asyncio.gather(*map(own, rooms, patiences))
     assert False not in answers
     assert await asyncio.gather(*(own(room, 20) for room in rooms)) == [True] * 100
+
+
+async def test_who_asks_while_the_store_is_silent_waits_no_longer_than_who_asked_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "ANSWER_WITHIN", 0.3)
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "silent"))
+        silent.listen()
+        async with redis_at(f"unix://{quote(str(tmp_path / 'silent'))}", 1) as redis:
+            await nobody_waits_twice(Link(redis))
+
+
+async def nobody_waits_twice(link: Link) -> None:
+    first = asyncio.create_task(link.ask("GET", "first"))
+    await asyncio.sleep(0.1)
+    behind = asyncio.create_task(link.ask("GET", "behind"))
+    with pytest.raises(StoreAway):
+        await first
+    # Sent only now, its own time would begin only now.
+    await asyncio.wait([behind], timeout=0)
+    assert isinstance(behind.exception(), StoreAway)
+    await link.settled()
+
+
+async def test_what_is_asked_in_one_breath_goes_to_the_store_together(real_place: Place) -> None:
+    store, redis = await real_place.worker(), await real_place.redis()
+    before = (await redis.info("stats"))["total_reads_processed"]
+    await asyncio.gather(*(store.link.ask("GET", f"key-{each}") for each in range(50)))
+    assert (await redis.info("stats"))["total_reads_processed"] - before < 10
