@@ -17,7 +17,7 @@ from server.scripts.plain import explain
 from server.scripts.refusals import Problem, ScriptRefused, UnknownScript
 from server.scripts.sense import mismatches
 from server.scripts.text import shown_name, tables_of, text_of
-from server.scripts.translations import beside, is_translation, original_of, translation
+from server.scripts.translations import is_translation, original_of, translations_of
 
 
 def default_folder() -> Path:
@@ -39,16 +39,7 @@ def load(path: Path) -> Script:
         ScriptRefused: with file, line and remedy of everything that is not in order.
     """
     model = read(path)
-    translations: list[Translation] = []
-    problems: list[Problem] = []
-    for each in beside(path):
-        try:
-            translations.append(translation(each, model))
-        except ScriptRefused as refused:
-            problems.extend(refused.problems)
-    if problems:
-        raise ScriptRefused(problems)
-    return to_script(model, tuple(translations))
+    return to_script(model, translations_of(path, model))
 
 
 def read(path: Path) -> ScriptModel:

@@ -39,6 +39,8 @@ def explain(error: ErrorDetails, whole: type[BaseModel] = ScriptModel) -> tuple[
         case "enum":
             names = ", ".join(sorted(Activity))
             return "there is no such activity.", f"take one of {names}."
+        case "literal_error":
+            return f"{field} names nobody there is.", f"take one of {context['expected']}."
         case "string_too_long":
             return f"{field} is too long.", f"use {context['max_length']} characters at most."
         case "too_long":

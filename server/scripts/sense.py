@@ -92,7 +92,8 @@ def _names(steps: list[StepModel]) -> Iterator[Mismatch]:
 
 def _fields(steps: list[StepModel]) -> Iterator[Mismatch]:
     for index, step in enumerate(steps):
-        belongs = OPTIONAL_SWAP if step.optional else BELONGS[step.activity]
+        asked = step.activity is Activity.SWAP and step.optional
+        belongs = OPTIONAL_SWAP if asked else BELONGS[step.activity]
         given = {name for name in _OPTIONAL if getattr(step, name) is not None}
         for name in (name for name in _OPTIONAL if name in belongs.needs - given):
             yield Mismatch(

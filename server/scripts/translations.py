@@ -49,6 +49,28 @@ def beside(path: Path) -> list[Path]:
     ]
 
 
+def translations_of(path: Path, script: ScriptModel) -> tuple[Translation, ...]:
+    """All translations beside ``script``, which is in the file ``path``.
+
+    Raises:
+        ScriptRefused: with the problems of all of them.
+    """
+    found: dict[str, Translation] = {}
+    problems: list[Problem] = []
+    for each in beside(path):
+        try:
+            words = translation(each, script)
+        except ScriptRefused as refused:
+            problems.extend(refused.problems)
+            continue
+        if found.setdefault(words.language.casefold(), words) is not words:
+            what = "there is another translation into this language."
+            problems.append(Problem(shown_name(each), None, what, "keep one of the two."))
+    if problems:
+        raise ScriptRefused(problems)
+    return tuple(found.values())
+
+
 def translation(path: Path, script: ScriptModel) -> Translation:
     """The words in the file at ``path``, fit to the steps of ``script``.
 

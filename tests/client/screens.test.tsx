@@ -100,6 +100,16 @@ describe("every screen", () => {
   });
 });
 
+describe("a prompt", () => {
+  test("is text, whatever stands in it", () => {
+    const html = "<img src=x onerror=alert(1)> & <b>bold</b>";
+    const hostile: StepFrame = { ...step("share"), prompt: html, stem: `${html} …`, why: html };
+    shows({ phase: "sharing", role: "speaker", floor: "partner_a", may: ["say"], step: hostile });
+    expect(main().querySelectorAll("img, b")).toHaveLength(0);
+    expect(main().textContent?.split(html)).toHaveLength(4);
+  });
+});
+
 describe("the one voice", () => {
   test("tells each change of turn once, and not what stays", async () => {
     shows({ phase: "sharing" });

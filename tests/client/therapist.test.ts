@@ -126,14 +126,19 @@ describe("a transcript", () => {
   });
 
   test("never says that somebody goes on where the therapist skipped the question", () => {
-    const notNow = { t: "reflection_answered", ref: 1, seat: "partner_a", of: null, answer: "not_now", share: null, marks: [], missing: "" } as const;
-    const landed = { t: "acknowledgement_answered", ref: 2, seat: "partner_a", of: null, answer: "not_now" } as const;
-    const skips = { t: "therapist_acted", what: "step_skipped" } as const;
+    const notNow: Event = {
+      t: "reflection_answered", ref: 1, seat: "partner_a", of: null, answer: "not_now",
+      share: null, marks: [], missing: "",
+    };
+    const landed: Event = {
+      t: "acknowledgement_answered", ref: 2, seat: "partner_a", of: null, answer: "not_now",
+    };
+    const skips: Event = { t: "therapist_acted", what: "step_skipped" };
     const kinds = (...events: [Event, "room" | "own"][]): string[] => read(...events).shared.map(({ kind }) => kind);
     expect(kinds([skips, "room"], [notNow, "room"])).toEqual(["act", "skipped"]);
     expect(kinds([skips, "room"], [landed, "room"])).toEqual(["act", "skipped"]);
     expect(kinds([notNow, "room"], [landed, "room"])).toEqual(["confirmed", "received"]);
-    const between = { t: "happened", what: "step_began" } as const;
+    const between: Event = { t: "happened", what: "step_began" };
     expect(kinds([skips, "room"], [between, "room"], [notNow, "room"])).toEqual(["act", "confirmed"]);
   });
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from server.dialogue.script import Activity
-from server.scripts.model import StepModel
-from server.scripts.sense import BELONGS
-from tests.scripts.files import MIRROR_TEXT, changed, line_of, problems_of
+from server.dialogue.script import Activity, Script
+from server.scripts.load import load, to_script
+from server.scripts.model import ScriptModel, StepModel
+from server.scripts.sense import BELONGS, OPTIONAL_SWAP, mismatches
+from tests.dialogue.any_script import any_script
+from tests.scripts.files import MIRROR_FILE, MIRROR_TEXT, changed, line_of, problems_of
 
 STEPS = re.split(r"(?=^\[\[step\]\]$)", MIRROR_TEXT, flags=re.MULTILINE)
 """The file cut before each step; the first part is its head, the last has the examples."""
@@ -155,3 +157,73 @@ def test_one_feels_heard_once(tmp_path: Path) -> None:
     text = MIRROR_TEXT.replace(step("glad"), step("glad") + again)
     _, what = only_problem(tmp_path, text)
     assert what == "there is more than one feel_heard."
+
+
+FIVE_TEXT = (MIRROR_FILE.parent / "five-minutes.toml").read_text(encoding="utf-8")
+
+
+def five(old: str, new: str) -> str:
+    assert old in FIVE_TEXT
+    return FIVE_TEXT.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('by = "speaker"\n', "", "this thank has no by."),
+        ('by = "speaker"', 'by = "both"', "by names nobody there is."),
+        ("optional = true\n", "", "speaker means nothing in a swap."),
+        ("optional = true", "optional = false", "why means nothing in a swap."),
+        ('listener = "Would you like your five minutes now', 'stem = "', "this swap has no list"),
+        ('activity = "thank"', 'activity = "appreciate"', "by means nothing in a appreciate."),
+        ("tries = 2", "tries = 2\noptional = true", "optional means nothing in a confirm."),
+    ],
+)
+def test_what_a_thank_and_an_optional_swap_need(
+    tmp_path: Path, old: str, new: str, what: str
+) -> None:
+    whats = [problem.what for problem in problems_of(tmp_path, five(old, new))]
+    assert any(found.startswith(what) for found in whats), whats
+
+
+def test_an_appreciation_can_open_the_conversation(tmp_path: Path) -> None:
+    text = without("glad").replace(step("share"), step("glad") + step("share"))
+    path = tmp_path / "opens.toml"
+    path.write_text(text.split("[[example]]")[0], encoding="utf-8")
+    assert load(path).steps[0].activity is Activity.APPRECIATE
+
+
+def test_nothing_else_can_stand_before_the_share(tmp_path: Path) -> None:
+    text = without("feel-heard").replace(step("share"), step("feel-heard") + step("share"))
+    whats = {problem.what for problem in problems_of(tmp_path, text)}
+    assert "it does not begin with a share." in whats
+
+
+def as_written(script: Script) -> ScriptModel:
+    """``script`` as an author would have written it, with the words it needs."""
+    ids = [step.id for step in script.steps]
+    written = []
+    for one in script.steps:
+        belongs = OPTIONAL_SWAP if one.optional else BELONGS[one.activity]
+        values = {
+            "seconds": 60,
+            "tries": one.tries,
+            "of": None if one.of is None else ids[one.of],
+            "back_to": None if one.back_to is None else ids[one.back_to],
+            "by": one.by,
+            "optional": one.optional,
+        }
+        fields = {name: values.get(name, "words") for name in belongs.needs | belongs.can}
+        written.append({"id": one.id, "activity": one.activity, **fields})
+    head = {"id": script.id, "revision": 1, "language": "en", "title": "T", "about": "A"}
+    return ScriptModel.model_validate({**head, "minutes": 10, "step": written})
+
+
+def test_what_is_walked_in_the_property_runs_is_all_let_through() -> None:
+    for seed in range(200):
+        script = any_script(seed)
+        model = as_written(script)
+        assert mismatches(model) == [], seed
+        assert [one.activity for one in to_script(model).steps] == [
+            one.activity for one in script.steps
+        ]
