@@ -5,6 +5,7 @@ import sys
 import typer
 
 from server.cli.bench import bench
+from server.cli.conversations import conversations
 from server.cli.doctor import doctor
 from server.cli.erase import erase
 from server.cli.open import open_room
@@ -16,6 +17,7 @@ app.command("open")(open_room)
 app.command("erase")(erase)
 app.command("doctor")(doctor)
 app.command("bench")(bench)
+app.add_typer(conversations, name="conversations")
 
 
 @app.callback(invoke_without_command=True)
