@@ -6,6 +6,7 @@ import typer
 
 from server.cli.bench import bench
 from server.cli.conversations import conversations
+from server.cli.demo import demo
 from server.cli.doctor import doctor
 from server.cli.erase import erase
 from server.cli.open import open_room
@@ -15,6 +16,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=False, rich_markup_mode=
 app.command()(serve)
 app.command("open")(open_room)
 app.command("erase")(erase)
+app.command("demo")(demo)
 app.command("doctor")(doctor)
 app.command("bench")(bench)
 app.add_typer(conversations, name="conversations")

@@ -12,6 +12,7 @@ TESTS: Final = Path("tests")
 _ONE_FUNCTION: Final = "a part of wording.judge, proved as one in tests/dialogue/test_wording.py"
 _MEASURED: Final = "a part of one measurement, proved as one in tests/bench/test_bench.py"
 _REAL_SERVER: Final = "wiring, proved on a real server by tests/web/test_bad_input.py, tests/faults"
+_DEMO: Final = "what a person sees, in tests/cli/test_demo.py; its checks in tests/demo"
 PROVED_ELSEWHERE: Final[dict[str, str]] = {
     "server/__main__.py": "what a person types, in tests/faults/test_start.py",
     "server/app.py": _REAL_SERVER,
@@ -33,6 +34,10 @@ PROVED_ELSEWHERE: Final[dict[str, str]] = {
     "server/cli/bench.py": "what a person types, in tests/bench/test_bench.py",
     "server/cli/said.py": "what a person types, in tests/faults/test_start.py",
     "server/cli/serve.py": "what a person types, in tests/faults/test_start.py",
+    "server/demo/evening.py": _DEMO,
+    "server/demo/lines.py": _DEMO,
+    "server/demo/run.py": _DEMO,
+    "server/demo/scenes.py": _DEMO,
     "server/dialogue/wording_contrast.py": _ONE_FUNCTION,
     "server/dialogue/wording_passes.py": _ONE_FUNCTION,
     "server/dialogue/wording_places.py": _ONE_FUNCTION,
