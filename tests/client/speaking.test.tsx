@@ -86,8 +86,9 @@ test("of two wishes the later one counts, whichever comes first", async () => {
   const spanish = speak("es");
   const english = speak("en");
   waiting.en?.({ word: "rest" });
+  await english;
   waiting.es?.({ word: "descanso" });
-  await Promise.all([spanish, english]);
+  await spanish;
   expect(language.value).toBe("en");
   expect(slow.words.word).toBe("rest");
   slowly = false;
