@@ -45,6 +45,10 @@ class Couple:
         self.ana = await self.phone_of("Ana", **looks)
         self.ben = await self.phone_of("Ben", **looks)
 
+    async def take_up(self, dialogue: str) -> None:
+        """Go to a room for another conversation; nobody has come into the first one yet."""
+        self.links = await asyncio.to_thread(self.house.open_room, dialogue=dialogue)
+
     async def phone_of(self, name: str, **looks: str) -> Person:
         """A phone with a storage, a line and a clock of its own.
 

@@ -56,14 +56,16 @@ export function closing(stage: Stage): Drawn {
     light: "both",
     body: (
       <>
-        <dl class="pair">
-          {answers.map(([name, answer]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{answer && words.closing.answer[answer]}</dd>
-            </div>
-          ))}
-        </dl>
+        {answers.some(([, answer]) => answer) && (
+          <dl class="pair">
+            {answers.map(([name, answer]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{answer && words.closing.answer[answer]}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         <Gift stage={stage} />
         <Lead>{words.closing.lead}</Lead>
         <p class="quiet-note">
