@@ -23,8 +23,8 @@ const phase: TherapistWords["phase"] = {
   acknowledging: ({ listener, speaker }) =>
     `${listener} está diciendo qué tiene sentido de lo que dijo ${speaker}`,
   receiving: ({ speaker, listener }) => `${speaker} está recibiendo las palabras de ${listener}`,
-  speaker_thanking: ({ speaker, listener }) => `${speaker} está buscando un gracias para ${listener}`,
-  listener_thanking: ({ speaker, listener }) => `${listener} está buscando un gracias para ${speaker}`,
+  speaker_thanking: ({ speaker, listener }) => `${speaker} piensa si hay algo que agradecer a ${listener}`,
+  listener_thanking: ({ speaker, listener }) => `${listener} piensa si hay algo que agradecer a ${speaker}`,
   asking_swap: ({ listener }) => `${listener} elige si habla ahora u otro día`,
   at_crossroads: ({ speaker }) => `En un cruce: ${speaker} elige cómo seguir`,
   appreciating: ({ speaker }) => `${speaker} está diciendo una cosa que le alegra`,
