@@ -16,9 +16,11 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
+from server.trust.kept import about
 from tests.faults.test_start import began
 from tests.house import ROOT, House
 from tests.phone import Phone
+from tests.trust.clients import at
 from tests.trust.home import HttpsHouse, got
 from tests.web.scene import begin
 from tests.workers.crew import full_crew
@@ -145,6 +147,26 @@ def test_open_shows_first_what_a_phone_is_asked_to_trust_and_then_the_links(
         eight = house.certificate.fingerprint.split(" ")[8 * line : 8 * line + 8]
         assert f"    {' '.join(eight)}\n" in first
     assert f"\nhttps://127.0.0.1:{house.port}/#" in links
+
+
+def test_behind_our_proxy_the_server_speaks_plainly_and_makes_what_the_proxy_shows(
+    tmp_path: Path,
+) -> None:
+    """As under `docker compose`: the proxy reads the leaf, and sends on what is asked of /trust."""
+    url = "https://192.168.1.20"
+    house = House(
+        tmp_path / "data", REPAIR_HTTPS="proxy", REPAIR_PUBLIC_URL=url, REPAIR_TRUST_PORT="80"
+    )
+    with house:
+        links = house.open_room()
+        status, _, root = got(f"{house.url}/trust/repair-room.crt")
+        told = {"REPAIR_PUBLIC_URL": url, "REPAIR_TRUST_PORT": "80", "REPAIR_HTTPS": "proxy"}
+        printed = opens(house, **told)
+    assert links["partner_b"].startswith(f"{url}/#")
+    found = about(tmp_path / "data", at("192.168.1.20"))
+    assert found is not None
+    assert (status, root) == (200, found.root)
+    assert "\nhttp://192.168.1.20/trust\n" in printed
 
 
 async def test_told_to_stop_it_says_goodbye_and_shuts_the_door(tmp_path: Path) -> None:
