@@ -32,7 +32,6 @@ export type Reason =
   | "not_now"
   | "not_your_turn"
   | "seat_taken"
-  | "seat_not_open"
   | "name_empty"
   | "name_too_long"
   | "words_empty"
@@ -489,6 +488,9 @@ export interface OfferFrame {
   title: string;
   said_yes: boolean;
 }
+/**
+ * The answer to a ``ping``, with the same ``n``.
+ */
 export interface Pong {
   t: "pong";
   n: number;
@@ -506,13 +508,13 @@ export interface Refused {
  * Forget all entries: the logs are read again from the session's beginning.
  *
  * ``new_session``: the words of an earlier session are gone, as promised. ``history_lost``: the
- * store has lost something that this phone had seen; say so. ``unknown_position``: what the
- * phone sent is no place in these logs. ``let_in`` and ``outside``: for the therapist, from here
- * on the room can be read, or can no longer be.
+ * store has lost something that this phone had seen, or what the phone sent is no place in these
+ * logs; say so. ``let_in`` and ``outside``: for the therapist, from here on the room can be read,
+ * or can no longer be.
  */
 export interface Reset {
   t: "reset";
-  reason: "new_session" | "history_lost" | "unknown_position" | "let_in" | "outside";
+  reason: "new_session" | "history_lost" | "let_in" | "outside";
 }
 /**
  * A rest. ``round`` is true once the return time has come.

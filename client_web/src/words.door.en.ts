@@ -7,7 +7,6 @@ import type { CloseReason } from "./core/closing";
 
 const nameEmpty = "Write a name first, so that you can be greeted.";
 const nameTooLong = "That name is a little long. Up to 40 letters fit.";
-const seatNotOpen = "This place is not open yet. Ask whoever opened the room for another link.";
 
 /** Why the line stays closed, and what one can do. */
 const closed: Record<CloseReason, string> = {
@@ -25,7 +24,6 @@ const closed: Record<CloseReason, string> = {
   link_expired: "This link is too old. Ask whoever opened the room for a new one.",
   name_empty: nameEmpty,
   name_too_long: nameTooLong,
-  seat_not_open: seatNotOpen,
   hello_late: "The line was slow. It comes back by itself.",
   slow: "The line was slow. It comes back by itself.",
   too_fast: "That was a lot at once. It goes on in a moment.",

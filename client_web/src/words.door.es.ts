@@ -10,7 +10,6 @@ import type { DoorWords } from "./words";
 
 const nameEmpty = "Escribe primero un nombre, para poder saludarte.";
 const nameTooLong = "Ese nombre es un poco largo. Caben hasta 40 letras.";
-const seatNotOpen = "Este lugar todavía no está abierto. Pide otro enlace a quien abrió la sala.";
 
 /** Why the line stays closed, and what one can do. */
 const closed: Record<CloseReason, string> = {
@@ -27,7 +26,6 @@ const closed: Record<CloseReason, string> = {
   link_expired: "Este enlace es demasiado antiguo. Pide uno nuevo a quien abrió la sala.",
   name_empty: nameEmpty,
   name_too_long: nameTooLong,
-  seat_not_open: seatNotOpen,
   hello_late: "La conexión iba lenta. Vuelve sola.",
   slow: "La conexión iba lenta. Vuelve sola.",
   too_fast: "Eso fue mucho de una vez. Sigue en un momento.",

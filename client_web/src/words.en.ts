@@ -81,7 +81,6 @@ const refused: Record<RefusedReason, string> = {
   not_now: "The conversation had already moved on. Look at what is here now.",
   not_your_turn: "The floor is with the other one right now. Your words are still on this phone.",
   seat_taken: "Somebody is already sitting here. Ask whoever opened the room for a new link.",
-  seat_not_open: door.closed.seat_not_open,
   name_empty: door.closed.name_empty,
   name_too_long: door.closed.name_too_long,
   words_empty: "There are no words here yet. Write some, or pass.",

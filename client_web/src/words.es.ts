@@ -53,7 +53,6 @@ const refused: RoomWords["refused"] = {
   not_now: "La conversación ya había avanzado. Mira lo que hay aquí ahora.",
   not_your_turn: "Ahora la otra persona tiene la palabra. Tus palabras siguen en este teléfono.",
   seat_taken: "Ya hay alguien en este lugar. Pide un enlace nuevo a quien abrió la sala.",
-  seat_not_open: door.closed.seat_not_open,
   name_empty: door.closed.name_empty,
   name_too_long: door.closed.name_too_long,
   words_empty: "Aquí todavía no hay palabras. Escribe algunas, o pasa.",

@@ -13,7 +13,6 @@ class Reason(StrEnum):
     NOT_NOW = "not_now"
     NOT_YOUR_TURN = "not_your_turn"
     SEAT_TAKEN = "seat_taken"
-    SEAT_NOT_OPEN = "seat_not_open"
     NAME_EMPTY = "name_empty"
     NAME_TOO_LONG = "name_too_long"
     WORDS_EMPTY = "words_empty"

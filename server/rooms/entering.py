@@ -34,7 +34,6 @@ class Door(StrEnum):
     LINK_EXPIRED = "link_expired"
     NAME_EMPTY = "name_empty"
     NAME_TOO_LONG = "name_too_long"
-    SEAT_NOT_OPEN = "seat_not_open"
 
 
 class Shut(Exception):
@@ -170,7 +169,7 @@ def _invited(known: Mapping[str, Credential], link: str, now: Millis) -> Seat:
 
 
 def _door(reason: Reason) -> Door:
-    named = {Reason.NAME_EMPTY, Reason.NAME_TOO_LONG, Reason.SEAT_NOT_OPEN}
+    named = {Reason.NAME_EMPTY, Reason.NAME_TOO_LONG}
     return Door(reason.value) if reason in named else Door.LINK_SPENT
 
 

@@ -48,8 +48,6 @@ def _tag(frame: type[Frame]) -> str:
 
 def _message(frame: type[Frame]) -> dict[str, Any]:
     summary, _, more = (inspect.getdoc(frame) or "").partition("\n\n")
-    if frame.__doc__ is None:
-        summary = {"pong": "The answer to a ``ping``, with the same ``n``."}[_tag(frame)]
     told: dict[str, Any] = {"name": _tag(frame), "summary": " ".join(summary.split())}
     if more:
         told["description"] = " ".join(more.split())

@@ -31,7 +31,6 @@ class Close(IntEnum):
     LINK_EXPIRED = 4411
     NAME_EMPTY = 4412
     NAME_TOO_LONG = 4413
-    SEAT_NOT_OPEN = 4414
     REPLACED = 4409
     HELLO_LATE = 4450
     SLOW = 4451
@@ -63,7 +62,6 @@ MEANS: Final[Mapping[Close, str]] = MappingProxyType(
         Close.LINK_EXPIRED: "This link is older than seven days.",
         Close.NAME_EMPTY: "Coming in for the first time takes a name.",
         Close.NAME_TOO_LONG: "The name is longer than 40 characters.",
-        Close.SEAT_NOT_OPEN: "This seat is not open.",
         Close.HELLO_LATE: "No hello came within 5 s.",
         Close.SLOW: "Frames were not taken in for 10 s.",
         Close.TOO_FAST: "Too many frames, or too many sockets from one address.",

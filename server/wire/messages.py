@@ -634,13 +634,13 @@ class Reset(Frame):
     """Forget all entries: the logs are read again from the session's beginning.
 
     ``new_session``: the words of an earlier session are gone, as promised. ``history_lost``: the
-    store has lost something that this phone had seen; say so. ``unknown_position``: what the
-    phone sent is no place in these logs. ``let_in`` and ``outside``: for the therapist, from here
-    on the room can be read, or can no longer be.
+    store has lost something that this phone had seen, or what the phone sent is no place in these
+    logs; say so. ``let_in`` and ``outside``: for the therapist, from here on the room can be read,
+    or can no longer be.
     """
 
     t: Literal["reset"] = "reset"
-    reason: Literal["new_session", "history_lost", "unknown_position", "let_in", "outside"]
+    reason: Literal["new_session", "history_lost", "let_in", "outside"]
 
 
 class Entry(Frame):
@@ -708,6 +708,8 @@ class Unavailable(Frame):
 
 
 class Pong(Frame):
+    """The answer to a ``ping``, with the same ``n``."""
+
     t: Literal["pong"] = "pong"
     n: int
 

@@ -111,7 +111,7 @@ describe("a therapist in the room", () => {
   });
 
   test("does not do again what a page reads anew", () => {
-    comes({ t: "reset", reason: "unknown_position" });
+    comes({ t: "reset", reason: "new_session" });
     acts("step_skipped");
     here();
     expect(read()).not.toContain("went on a step");

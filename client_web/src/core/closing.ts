@@ -17,7 +17,6 @@ export const CLOSE_CODES = {
   4411: "link_expired",
   4412: "name_empty",
   4413: "name_too_long",
-  4414: "seat_not_open",
   4450: "hello_late",
   4451: "slow",
   4452: "too_fast",

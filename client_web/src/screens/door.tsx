@@ -83,7 +83,7 @@ export function Connecting() {
 }
 
 const RELOADS: ReadonlySet<CloseReason> = new Set(["malformed", "protocol_unknown"]);
-const TRIES: ReadonlySet<CloseReason> = new Set(["secret_unknown", "seat_not_open", "link_unknown"]);
+const TRIES: ReadonlySet<CloseReason> = new Set(["secret_unknown", "link_unknown"]);
 
 /** The line stays closed: why, and what one can do. */
 export function Stopped({ phone }: { phone: Phone }) {

@@ -136,7 +136,7 @@ function NotNow({ room }: { room: TherapistRoom }) {
 }
 
 const RELOADS: ReadonlySet<CloseReason> = new Set(["malformed", "protocol_unknown"]);
-const TRIES: ReadonlySet<CloseReason> = new Set(["secret_unknown", "seat_not_open", "link_unknown"]);
+const TRIES: ReadonlySet<CloseReason> = new Set(["secret_unknown", "link_unknown"]);
 
 function Stopped({ room, reason }: { room: TherapistRoom; reason: CloseReason }) {
   return (

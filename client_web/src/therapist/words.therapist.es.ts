@@ -40,14 +40,12 @@ const phase: TherapistWords["phase"] = {
 
 const malformed = "Esta página y la sala no se entienden. Carga la página otra vez.";
 const nameTooLong = "Ese nombre es un poco largo. Caben hasta 40 letras.";
-const seatNotOpen = "Este lugar todavía no está abierto. Pide otro enlace a quien abrió la sala.";
 
 /** Why something was not done. */
 const refused: TherapistWords["refused"] = {
   not_now: "La conversación ya había avanzado. Mira lo que hay aquí ahora.",
   not_your_turn: "Esto no está abierto para ti ahora. Mira lo que hay aquí ahora.",
   seat_taken: "Ya hay alguien en este lugar. Pide un enlace nuevo a quien abrió la sala.",
-  seat_not_open: seatNotOpen,
   name_empty: "Escribe primero un nombre, para que la pareja sepa quién llama.",
   name_too_long: nameTooLong,
   words_empty: "Aquí todavía no hay palabras.",
@@ -94,7 +92,6 @@ const closed: TherapistWords["closed"] = {
   link_expired: "Este enlace es demasiado antiguo. Pide uno nuevo a quien abrió la sala.",
   name_empty: "Llama para entrar.",
   name_too_long: nameTooLong,
-  seat_not_open: seatNotOpen,
   hello_late: "La conexión iba lenta. Vuelve sola.",
   slow: "La conexión iba lenta. Vuelve sola.",
   too_fast: "Eso fue mucho de una vez. Sigue en un momento.",
