@@ -191,6 +191,7 @@ async def test_what_one_does_in_a_rest_is_chosen_freely_and_told_to_nobody(
         )
         await looks_right(ana, f"rest-{choice.lower().replace(' ', '-')}")
     await ana.taps("Walk")
+    assert (await ana.told())[-1].startswith(WALK)
     await ana.page.emulate_media(**{**AS_USUAL, "reduced_motion": "reduce"})
     assert await animations(ana) == []
     await ana.taps("More time")

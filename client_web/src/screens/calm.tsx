@@ -11,15 +11,11 @@ export function Calm({ phone }: { phone: Phone }) {
   return (
     <>
       <div class="calm">
-        {chosen === "breathe" ? (
-          <Breath />
-        ) : (
-          <div class="calm-lines" key={chosen}>
-            {words.calm.lines[chosen].map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-          </div>
-        )}
+        {chosen === "breathe" && <Breath />}
+        {/* There from the start: whoever listens hears the lines that come. */}
+        <div class="calm-lines" role="status">
+          {chosen !== "breathe" && words.calm.lines[chosen].map((line) => <p key={line}>{line}</p>)}
+        </div>
       </div>
       <div class="calm-choice" role="group" aria-label={words.calm.label}>
         {CALMS.map((calm) => (
