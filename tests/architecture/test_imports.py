@@ -37,6 +37,7 @@ def test_the_contracts_hold() -> None:
         ("rooms/ports.py", "import starlette", "Starlette stays in the web"),
         ("wire/messages.py", "import redis", "Redis stays in the store"),
         ("rooms/ports.py", "import cryptography", "Ciphers stay in the sealing and the trust"),
+        ("client/line.py", "import server.rooms.ports", "The client knows the wire alone"),
     ],
 )
 def test_an_arrow_that_points_up_is_refused(
