@@ -482,11 +482,12 @@ export interface FindingFrame {
   hint: Hint;
 }
 /**
- * Another conversation is offered.
+ * Another conversation is offered. ``lang`` is the language of its title, "" if unknown.
  */
 export interface OfferFrame {
   title: string;
   said_yes: boolean;
+  lang: string;
 }
 /**
  * The answer to a ``ping``, with the same ``n``.
@@ -542,8 +543,8 @@ export interface Welcome {
  *
  * ``at`` is how far the two logs had got. ``shares``, ``answer`` and ``missing`` name entries by
  * their ``ref`` in the room's log; ``kept`` by their ``ref`` in one's own. ``may`` lists the
- * commands that would be accepted now: draw the buttons from it. ``lang`` is the language of
- * ``title`` and ``about``.
+ * commands that would be accepted now: draw the buttons from it. ``dialogue`` is the id
+ * of the conversation, ``lang`` the language of ``title`` and ``about``.
  */
 export interface ViewFrame {
   t: "view";
@@ -582,6 +583,7 @@ export interface ViewFrame {
   title: string;
   about: string;
   minutes: number;
+  dialogue: string;
   lang: string;
   may: string[];
   speaker: ("partner_a" | "partner_b") | null;

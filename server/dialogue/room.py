@@ -352,12 +352,16 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Another conversation that the therapist has offered to change to."""
+    """Another conversation that the therapist has offered to change to.
+
+    ``titles`` are its title in each language there is, as pairs of language and title.
+    """
 
     id: str
     revision: int
     title: str
     needs_moderator: bool = False
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

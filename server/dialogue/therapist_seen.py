@@ -42,10 +42,14 @@ class AbsenceSeen:
 
 @dataclass(frozen=True, slots=True)
 class OfferSeen:
-    """Another conversation that is offered; ``said_yes`` is one's own quiet yes."""
+    """Another conversation that is offered; ``said_yes`` is one's own quiet yes.
+
+    ``lang`` is the language of the title, "" where that is not known.
+    """
 
     title: str
     said_yes: bool
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,18 @@ def absence_seen(room: Room, seat: Seat) -> AbsenceSeen | None:
     return AbsenceSeen(phase.until, phase.round, to in room.told.own(seat).assents)
 
 
-def offer_seen(room: Room, seat: Seat) -> OfferSeen | None:
-    """Another conversation that is offered now."""
+def offer_seen(room: Room, seat: Seat, language: str) -> OfferSeen | None:
+    """Another conversation that is offered now, its title in ``language`` if there is one."""
     offer = room.told.offer
     if offer is None or not room.course.moderation.offering:
         return None
     to = f"offer-{room.course.moderation.offers}"
-    return OfferSeen(offer.title, to in room.told.own(seat).assents)
+    said_yes = to in room.told.own(seat).assents
+    titles = dict(offer.titles)
+    if language in titles:
+        return OfferSeen(titles[language], said_yes, language)
+    own = next((lang for lang, title in offer.titles if title == offer.title), "")
+    return OfferSeen(offer.title, said_yes, own)
 
 
 def signals_seen(room: Room, seat: Seat) -> SignalsSeen | None:

@@ -97,8 +97,8 @@ class View:
 
     ``shares`` are the speaker's own words of this round, ``answer`` the words being answered now
     (or a thank or an appreciation that is meant for this seat), ``missing`` the answer that
-    re-opened the step, ``kept`` one's own kept words. ``lang`` is the language of ``title`` and
-    ``about``.
+    re-opened the step, ``kept`` one's own kept words. ``dialogue`` is the conversation's id,
+    ``lang`` the language of ``title`` and ``about``.
     """
 
     seat: Seat
@@ -110,6 +110,7 @@ class View:
     about: str
     minutes: int
     may: frozenset[type[Command]]
+    dialogue: str = ""
     lang: str = ""
     speaker: Seat | None = None
     floor: Seat | None = None
@@ -176,6 +177,7 @@ def view(script: Script, room: Room, seat: Seat) -> View:
         title=script.title,
         about=script.about,
         minutes=script.minutes,
+        dialogue=script.id,
         lang=script.language,
         may=_buttons(room, seat),
         speaker=place.speaker if place and not isinstance(phase, FeelingHeard) else None,
@@ -198,7 +200,7 @@ def view(script: Script, room: Room, seat: Seat) -> View:
         therapist=therapist_seen(room, seat),
         caucus=told.caucus if isinstance(phase, Caucus) else None,
         absence=absence_seen(room, seat),
-        offer=offer_seen(room, seat),
+        offer=offer_seen(room, seat, script.language),
         signals=signals_seen(room, seat),
     )
 

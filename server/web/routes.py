@@ -59,7 +59,8 @@ class House:
         script = self.newest_script(dialogue)
         if script is None:
             raise asking.ScriptUnknown
-        return Offer(script.id, script.revision, script.title, script.needs_moderator)
+        titles = tuple((lang, script.spoken_in(lang).title) for lang in script.languages)
+        return Offer(script.id, script.revision, script.title, script.needs_moderator, titles)
 
 
 class OpenARoom(BaseModel):

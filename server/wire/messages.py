@@ -550,10 +550,11 @@ class AbsenceFrame(Frame):
 
 
 class OfferFrame(Frame):
-    """Another conversation is offered."""
+    """Another conversation is offered. ``lang`` is the language of its title, "" if unknown."""
 
     title: str
     said_yes: bool
+    lang: str
 
 
 class SignalFrame(Frame):
@@ -577,8 +578,8 @@ class ViewFrame(Frame):
 
     ``at`` is how far the two logs had got. ``shares``, ``answer`` and ``missing`` name entries by
     their ``ref`` in the room's log; ``kept`` by their ``ref`` in one's own. ``may`` lists the
-    commands that would be accepted now: draw the buttons from it. ``lang`` is the language of
-    ``title`` and ``about``.
+    commands that would be accepted now: draw the buttons from it. ``dialogue`` is the id
+    of the conversation, ``lang`` the language of ``title`` and ``about``.
     """
 
     t: Literal["view"] = "view"
@@ -592,6 +593,7 @@ class ViewFrame(Frame):
     title: str
     about: str
     minutes: int
+    dialogue: str
     lang: str
     may: list[str]
     speaker: PartnerName | None

@@ -99,6 +99,7 @@ def view(seen: View, course: Course, at: m.Positions, now: Millis) -> m.ViewFram
             "title": seen.title,
             "about": seen.about,
             "minutes": seen.minutes,
+            "dialogue": seen.dialogue,
             "lang": seen.lang,
             "may": sorted(spelled(kind) for kind in seen.may),
             "speaker": seen.speaker.value if seen.speaker else None,
@@ -121,7 +122,7 @@ def view(seen: View, course: Course, at: m.Positions, now: Millis) -> m.ViewFram
             "therapist": _therapist(seen),
             "caucus": seen.caucus.value if seen.caucus else None,
             "absence": _absence(seen, now),
-            "offer": seen.offer and {"title": seen.offer.title, "said_yes": seen.offer.said_yes},
+            "offer": seen.offer and asdict(seen.offer),
             "signals": _signals(seen, now),
         }
     )

@@ -35,6 +35,8 @@ from tests.workers.crew import workers_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+FIVE_MINUTES = "Five minutes of listening"
+THEIRS = "Say it and be heard"
 PRIVATE = "Take your time; one sentence is plenty."
 ALONE = "What would help you most right now?"
 ANSWER = "That nobody hurries me tonight."
@@ -125,6 +127,45 @@ async def test_every_act_stands_on_both_phones_by_name(trio: Trio) -> None:
     await ito.does_not_read("Ben goes on for now.")
     await ito.does_not_read("yes, that's it")
     await ito.reads("You skipped a step. It counts as “not now”.")
+
+
+async def test_she_offers_another_conversation_and_both_begin_it(trio: Trio) -> None:
+    ana, ben, ito = trio.ana, trio.ben, trio.ito
+    await trio.begin_together()
+    await ana.says(SHARE)
+    await ben.sees("reflect")
+    panel = await ito.opens_act("Offer another conversation")
+    # The one they are in is not among the others.
+    await expect(panel.get_by_role("button", name=THEIRS)).to_have_count(0)
+    await panel.get_by_role("button", name=FIVE_MINUTES, exact=True).click()
+    await trio.both_read(f"{NAME} offers another conversation")
+    await trio.both_read(FIVE_MINUTES)
+    await ben.taps("Yes")
+    await ben.reads(YES_NOTED)
+    await ana.does_not_read(YES_NOTED)
+    await ben.sees("reflect")
+    await ana.taps("Yes")
+    await trio.both_see("agreeing")
+    await trio.both_read(FIVE_MINUTES)
+    await trio.agree()
+    await ana.sees("speak")
+    await ana.reads("What is on your mind today?")
+    # What was said in the other one is put down.
+    await ben.does_not_read(SHARE)
+    await ana.says("The new neighbours were kind to me.")
+    await ben.sees("reflect")
+    await ben.says_back("The neighbours were kind to you.")
+    await ana.confirms("yes")
+    await ana.sees("thank")
+    await ito.stands_at("speaker_thanking")
+    await ito.reads("Ana is looking for a thank you for Ben")
+    await ana.says("Thank you for listening.")
+    await ben.sees("speak_now")
+    await ito.stands_at("asking_swap")
+    await ito.reads("Ben chooses whether to speak now or another day")
+    await ito.looks_right("asking_swap")
+    await ito.opens_act("Offer another conversation")
+    await ito.reads(THEIRS)
 
 
 async def test_a_private_line_is_on_one_phone_alone(trio: Trio) -> None:

@@ -36,6 +36,7 @@ export function view(more: Partial<ViewFrame> = {}): ViewFrame {
     title: "Say it and be heard",
     about: "One of you speaks.",
     minutes: 40,
+    dialogue: "mirror",
     lang: "en",
     may: ["ask_for_rest", "end_for_today"],
     speaker: "partner_b",

@@ -250,7 +250,7 @@ describe("a therapist whose line is gone", () => {
 
 describe("another conversation", () => {
   const offered = (said_yes: boolean): void =>
-    here({ offer: { title: "Five minutes each", said_yes }, may: [...MAY, "answer_offer"] });
+    here({ offer: { title: "Five minutes each", said_yes, lang: "en" }, may: [...MAY, "answer_offer"] });
 
   test("is offered by its title, and each answers alone", () => {
     offered(false);

@@ -10,10 +10,12 @@ from server.dialogue.commands import AnswerOffer, OfferScript
 from server.dialogue.rejections import Reason
 from server.dialogue.room import Agreeing, FeelingHeard, Offer, Sharing
 from server.dialogue.seats import PARTNERS, Seat, other
+from server.dialogue.view import view
 from tests.dialogue.given import ANA, BEN, THERAPIST, Given, gathered, given
 from tests.dialogue.moves import SMALL
 
-OFFER = Offer(SMALL.id, SMALL.revision, SMALL.title)
+TITLES = (("en", SMALL.title), ("es", "Pequeña"))
+OFFER = Offer(SMALL.id, SMALL.revision, SMALL.title, titles=TITLES)
 
 
 def offered(there: Given | None = None) -> Given:
@@ -123,3 +125,21 @@ def test_changing_to_one_that_needs_a_therapist() -> None:
     needs = replace(OFFER, needs_moderator=True)
     there = given().moderated().after(OfferScript(THERAPIST, needs))
     assert changed(there).room.course.needs_moderator
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lang"),
+    [("es", "Pequeña", "es"), ("en", SMALL.title, "en"), ("fr", SMALL.title, "en")],
+)
+def test_each_reads_its_title_in_their_own_language(language: str, title: str, lang: str) -> None:
+    there = offered()
+    seen = view(replace(there.script, language=language), there.room, ANA).offer
+    assert seen is not None
+    assert (seen.title, seen.lang) == (title, lang)
+
+
+def test_an_offer_of_an_older_server_has_one_title_in_no_known_language() -> None:
+    there = given().moderated().after(OfferScript(THERAPIST, Offer("old", 1, "Old")))
+    seen = there.sees(ANA).offer
+    assert seen is not None
+    assert (seen.title, seen.lang) == ("Old", "")

@@ -86,7 +86,9 @@ function Offer({ stage }: { stage: Stage }) {
   if (!offer) return null;
   return (
     <Card id="offer" heading={words.offer.heading(therapistName(stage))}>
-      <p dir="auto"><q>{offer.title}</q></p>
+      <p dir="auto" lang={offer.lang || undefined}>
+        <q>{offer.title}</q>
+      </p>
       <p class="quiet-note">{offer.said_yes ? words.offer.noted : words.offer.both}</p>
       <div class="answers">
         {!offer.said_yes && (

@@ -118,7 +118,7 @@ function rest(view: ViewFrame, me: string): Act[] {
 }
 
 function offer(view: ViewFrame, dialogues: readonly Dialogue[], me: string): Act[] {
-  const others = dialogues.filter(({ title }) => title !== view.title);
+  const others = dialogues.filter(({ id }) => id !== view.dialogue);
   if (!mayDo(view, "offer_script") || others.length === 0) return [];
   const { label, seen } = words.acts.offer(me, titleOf(view));
   const choices = others.map(({ id, title }): Choice => {

@@ -1,13 +1,20 @@
 /** The conversations that this server knows, for offering another one. */
 
+import { language } from "../shell/language";
 import type { Desk, Dialogue } from "./desk";
 
-/** Ask for them once. Without an answer nothing can be offered, and nothing else is missing. */
+/**
+ * Ask for them in the language of the page. Without an answer nothing can be offered, and nothing
+ * else is missing.
+ */
 export function fetchDialogues(desk: Desk): void {
-  fetch("/api/dialogues")
+  const asked = language.value;
+  fetch(`/api/dialogues?lang=${asked}`)
     .then(async (answer) => {
       const found: unknown = answer.ok ? await answer.json() : [];
-      if (Array.isArray(found)) desk.dialogues.value = found.filter(isDialogue);
+      // Of two languages the later one counts.
+      if (!Array.isArray(found) || asked !== language.value) return;
+      desk.dialogues.value = found.filter(isDialogue);
     })
     .catch(() => undefined);
 }

@@ -37,7 +37,10 @@ effect(() => {
   else if (!room) history.replaceState(null, "", location.pathname);
 });
 addEventListener("hashchange", () => desk.follow(readLink(location.hash)));
-spoken.onChange(() => desk.changesLanguage());
+spoken.onChange(() => {
+  desk.changesLanguage();
+  fetchDialogues(desk);
+});
 addEventListener("online", () => desk.wake());
 addEventListener("pageshow", () => desk.wake());
 document.addEventListener("visibilitychange", () => {
