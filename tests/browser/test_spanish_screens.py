@@ -206,6 +206,22 @@ async def test_goodbye(spanish: Couple) -> None:
     await looks_right_in_spanish(ana, "farewell")
 
 
+async def test_five_minutes(spanish: Couple) -> None:
+    ana, ben = spanish.ana, spanish.ben
+    await spanish.take_up("five-minutes")
+    await spanish.begin()
+    await ana.says(SHARE)
+    await ben.says_back(BACK)
+    await ana.confirms("yes")
+    await ana.sees("thank")
+    await looks_right_in_spanish(ana, "thank")
+    await looks_right_in_spanish(ben, "being_thanked")
+    await ana.says("Gracias por escucharme.")
+    await ben.sees("speak_now")
+    await looks_right_in_spanish(ben, "speak_now")
+    await looks_right_in_spanish(ana, "being_asked_to_speak")
+
+
 async def test_what_concerns_this_phone_alone(spanish: Couple) -> None:
     ana = spanish.ana
     await spanish.begin()
