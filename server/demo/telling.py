@@ -24,11 +24,10 @@ def teller(out: TextIO = sys.stdout) -> Tell:
     def tell(who: str, sentence: str) -> None:
         first, *others = textwrap.wrap(sentence, WIDTH - _WHO) or [""]
         name = who.ljust(_WHO)
-        if coloured:
-            name = f"{_COLOURS.get(who, _FAINT)}{name}{_PLAIN}"
-        out.write(f"{name}{first}".rstrip() + "\n")
-        for line in others:
-            out.write(f"{' ' * _WHO}{line}\n")
+        if coloured and who:
+            name = f"{_COLOURS[who]}{name}{_PLAIN}"
+        text = "\n".join([f"{name}{first}".rstrip(), *(f"{' ' * _WHO}{line}" for line in others)])
+        out.write(f"{_FAINT}{text}{_PLAIN}\n" if coloured and not who and text else f"{text}\n")
         out.flush()
 
     return tell

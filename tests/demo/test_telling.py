@@ -49,3 +49,11 @@ def test_an_empty_line_is_empty() -> None:
     out = io.StringIO()
     teller(out)("", "")
     assert out.getvalue() == "\n"
+
+
+def test_what_nobody_says_stands_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    out = Terminal()
+    teller(out)("", "Step 1 of 13")
+    assert out.getvalue() == "\x1b[2m            Step 1 of 13\x1b[0m\n"
