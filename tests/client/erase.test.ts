@@ -34,7 +34,7 @@ describe("a deletion", () => {
   test("ends with its counts, and nothing is left on the phone or in its memory", () => {
     const [storage, tab] = [new FakeStorage(), new FakeStorage()];
     const phone = inTheRoom(storage, tab);
-    phone.drafts?.write("say", { words: "I felt", kept: [] });
+    phone.drafts?.write("say", "I felt");
     phone.ask({ t: "erase_room" });
     FakeSocket.newest.says(answer(asked()[0]?.id ?? ""));
     expect(phone.place.value).toBe("erased");
@@ -97,7 +97,7 @@ describe("a deletion", () => {
 test("on the other phone the words go with the room, and it is told what it always is", () => {
   const storage = new FakeStorage();
   const phone = inTheRoom(storage);
-  phone.drafts?.write("say", { words: "You felt", kept: [] });
+  phone.drafts?.write("say", "You felt");
   expect(storage.all).toContain("You felt");
   FakeSocket.newest.ends(GONE);
   expect(phone.place.value).toBe("stopped");
