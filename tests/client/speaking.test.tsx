@@ -7,6 +7,7 @@ import type { Language } from "client/core/languages";
 import type { ViewFrame } from "client/core/wire";
 import { begin, language, onChange, part, speak, timeOfDay, use } from "client/shell/language";
 import { Kept } from "client/shell/kept";
+import { Shelf } from "client/therapist/shelf";
 import { button, closes, main, opens, shows, taps, writes } from "./page";
 import { at, view } from "./frames";
 import { FakeSocket, FakeStorage, welcomes } from "./sockets";
@@ -72,6 +73,18 @@ test("it is remembered on the phone until somebody leaves", async () => {
   expect(language.value).toBe("es");
   kept.wipe();
   expect(storage.length).toBe(0);
+});
+
+test("a laptop forgets it with everything else when its therapist leaves", () => {
+  const laptop = new FakeStorage();
+  const shelf = new Shelf(() => laptop);
+  begin(shelf.kept, ["es-MX"]);
+  expect(language.value).toBe("es");
+  shelf.kept.language = "en";
+  begin(shelf.kept, ["es-MX"]);
+  expect(language.value).toBe("en");
+  shelf.clear();
+  expect(laptop.length).toBe(0);
 });
 
 test("of two wishes the later one counts, whichever comes first", async () => {
