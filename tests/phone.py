@@ -47,6 +47,7 @@ class Phone:
         self.name = name
         self.secret = secret or random_name(32)
         self.protocol = protocol
+        self.lang: str | None = None
         self.url = f"ws://127.0.0.1:{port}/ws"
         self.frames: list[Json] = []
         self.entries: dict[str, list[Json]] = {"room": [], "own": []}
@@ -85,6 +86,8 @@ class Phone:
         hello = {"t": "hello", "room": self.room, "secret": self.secret, "at": at}
         if self.invitation:
             hello |= {"invitation": self.invitation, "name": self.name}
+        if self.lang is not None:
+            hello["lang"] = self.lang
         await self.send(hello)
         await self.until(lambda: bool(self.view) or self.closed is not None)
         return self

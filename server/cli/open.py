@@ -19,7 +19,9 @@ from server.web.secured import Secured, about, scheme
 
 
 def open_room(
-    dialogue: Annotated[str, typer.Option(help="Which guided conversation.")] = "mirror",
+    dialogue: Annotated[
+        str, typer.Option(help="Which guided conversation; see: repair-room conversations list.")
+    ] = "mirror",
 ) -> None:
     """Open a room on the running server and print its links and QR codes."""
     settings = said.settings()

@@ -143,7 +143,9 @@ async def _open_room(house: House, request: Request) -> Response:
         return problem(400, "language_unknown", "For now conversations are in English (en).")
     script = house.newest_script(wish.dialogue)
     if script is None:
-        return problem(404, "dialogue_unknown", "There is no guided conversation of this name.")
+        there = ", ".join(each.id for each in house.dialogues())
+        way = f"There is no guided conversation of this name. There are: {there}."
+        return problem(404, "dialogue_unknown", way)
     room = base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
     try:
         invitations = await house.rooms.open_room(room, script)

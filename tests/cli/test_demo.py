@@ -77,7 +77,7 @@ def test_a_conversation_that_there_is_not(tmp_path: Path) -> None:
     demo = begun(tmp_path, "--dialogue", "silence")
     out, err = demo.communicate(timeout=ENDS_WITHIN_S)
     assert (demo.returncode, out) == (3, "")
-    assert err == "There is no guided conversation of this name.\n"
+    assert err.startswith("There is no guided conversation of this name. There are: ")
     assert list(tmp_path.iterdir()) == []
 
 

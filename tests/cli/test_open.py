@@ -25,6 +25,17 @@ def test_beside_a_server_that_listens_everywhere_as_in_compose(
     assert KEY not in told.all
 
 
+def test_another_conversation_is_opened_by_its_id(tmp_path: Path) -> None:
+    with House(tmp_path / "data") as house:
+        at = {"REPAIR_PORT": str(house.port)}
+        told = typed("open", "--dialogue", "speaker-listener", data=house.data_dir, **at)
+        unknown = typed("open", "--dialogue", "speaker", data=house.data_dir, **at)
+    assert told.status == 0, told.all
+    assert told.printed.count("http://") >= 3
+    assert unknown.status == 3
+    assert "There are: five-minutes, mirror, speaker-listener." in unknown.told
+
+
 def test_without_a_server_it_says_how_to_start_one(tmp_path: Path) -> None:
     told = typed("open", data=tmp_path / "data", REPAIR_PORT="1")
     assert told.status == 3
