@@ -62,7 +62,7 @@ test("stops a voice that is reading", () => {
   vi.unstubAllGlobals();
 });
 
-test("is what Shift does the third time, and what another tab asks for by wiping a key", () => {
+test("is what Shift does the third time", () => {
   let left = 0;
   followExit(() => (left += 1));
   shift();
@@ -81,12 +81,45 @@ test("is what Shift does the third time, and what another tab asks for by wiping
   shift();
   shift();
   expect(left).toBe(1);
-  const changed = (key: string | null, newValue: string | null): void =>
-    void dispatchEvent(new StorageEvent("storage", { key, newValue }));
-  changed("repair-room/abc/1/draft/x", null);
-  changed("repair-room/abc/1/secret", "S");
-  changed("somebody-else/secret", null);
+});
+
+/** What one tab says, the other tabs of its browser hear. */
+class Tabs {
+  static all: Tabs[] = [];
+  onmessage: (() => void) | null = null;
+  closed = false;
+  constructor(readonly name: string) {
+    Tabs.all.push(this);
+  }
+  close = (): void => void (this.closed = true);
+  postMessage(): void {
+    if (this.closed) throw new Error("closed");
+    for (const one of Tabs.all) if (one !== this && one.name === this.name) one.onmessage?.();
+  }
+}
+
+test("in one tab is an exit in every tab", () => {
+  vi.stubGlobal("BroadcastChannel", Tabs);
+  let left = 0;
+  followExit(() => {
+    left += 1;
+    exit({ leave: () => undefined });
+  });
+  const [here] = Tabs.all;
+  const beside = new Tabs(here?.name ?? "");
+  beside.postMessage();
   expect(left).toBe(1);
-  changed("repair-room/abc/1/secret", null);
-  expect(left).toBe(2);
+  expect(went).toEqual([EXIT_TO]);
+  vi.unstubAllGlobals();
+});
+
+test("tells the other tabs", () => {
+  vi.stubGlobal("BroadcastChannel", Tabs);
+  followExit(() => undefined);
+  const beside = new Tabs(Tabs.all.at(-1)?.name ?? "");
+  let heard = 0;
+  beside.onmessage = () => (heard += 1);
+  exit({ leave: () => undefined });
+  expect(heard).toBe(1);
+  vi.unstubAllGlobals();
 });

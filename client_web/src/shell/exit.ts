@@ -12,7 +12,6 @@
 
 import { signal } from "@preact/signals";
 import { afterPress, NO_PRESSES, pressesLeft, BETWEEN_PRESSES_MS, type Press } from "../core/thrice";
-import { isKeyToASeat } from "./kept";
 
 /** Whatever forgets everything when it is left: a phone, or all rooms of a therapist. */
 export interface Leaves {
@@ -29,7 +28,11 @@ const UNANSWERED_MS = 4_000;
 /** How many presses of Shift are still to come until one leaves; null if none was made. */
 export const shiftsLeft = signal<number | null>(null);
 
+/** By which one tab tells the others of this browser that somebody has left. */
+const TABS = "repair-room/left";
+
 let left = false;
+let tabs: BroadcastChannel | null = null;
 
 /** Leave now: no question, no animation, no need of a line. `said` is read out meanwhile. */
 export function exit(leaves: Leaves, said = ""): void {
@@ -37,6 +40,7 @@ export function exit(leaves: Leaves, said = ""): void {
   attempt(() => blank(said));
   attempt(() => globalThis.speechSynthesis?.cancel());
   attempt(() => leaves.leave());
+  attempt(() => tabs?.postMessage("left"));
   attempt(forgetFiles);
   attempt(() => history.replaceState(null, "", location.pathname));
   attempt(() => setTimeout(() => location.replace(NOWHERE), UNANSWERED_MS));
@@ -71,8 +75,14 @@ export function followExit(leave: () => void): void {
   addEventListener("keydown", key("down"), { capture: true });
   addEventListener("keyup", key("up"), { capture: true });
   addEventListener("pointerdown", () => press("other"), { capture: true });
-  addEventListener("storage", ({ key: changed, newValue }) => {
-    if (changed !== null && isKeyToASeat(changed) && newValue === null) leave();
+  attempt(() => {
+    tabs = new BroadcastChannel(TABS);
+    // Whoever was told has nobody left to tell.
+    tabs.onmessage = () => {
+      tabs?.close();
+      tabs = null;
+      leave();
+    };
   });
 }
 

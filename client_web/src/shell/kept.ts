@@ -118,11 +118,6 @@ export class Kept {
   }
 }
 
-/** Whether `key` is where the key to a seat is kept. */
-export function isKeyToASeat(key: string): boolean {
-  return key.startsWith(ALL) && key.endsWith("/secret");
-}
-
 function keyOf(seat: SeatHere, what: string): string {
   return `repair-room/${seat.room}/${seat.slot}/${what}`;
 }
