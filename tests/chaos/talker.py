@@ -1,27 +1,25 @@
 """A phone that talks by itself, through any trouble, and writes down everything it meets.
 
 It does whatever its view says it may, always choosing what moves the conversation on, with now
-and then a rest, a kept line or a second sending of the same command. Chance comes from a seeded
+and then a rest, a kept line or a second sending of the same command, on each line in one of the
+subprotocols. Chance comes from a seeded
 generator, so a run can be repeated as far as the machine allows.
 """
 
 import asyncio
-import json
 import random
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 import websockets
-from websockets.asyncio.client import ClientConnection, connect
 
+from server.client import Json, Line, random_name
 from server.dialogue.seats import Seat
 from server.rooms.ports import Log, own_log
+from server.wire.codec import PROTOCOLS
 from tests.chaos.history import Answered, Asked, Forgot, Saw, Told
-from tests.phone import random_name
 
-Json = dict[str, Any]
 TRIES_AGAIN_AFTER_S = 0.05
 ANSWER_WITHIN_S = 6.0
 PING_EVERY_S = 3.0
@@ -62,18 +60,20 @@ class Talker:
     async def _on_a_line(self, until: Callable[[], bool]) -> None:
         url = f"ws://127.0.0.1:{self._doors()}/ws"
         async with asyncio.timeout(5):
-            socket = await connect(url, compression=None, subprotocols=["repair-room.v1.json"])  # type: ignore[list-item]
+            line = await Line.open(url, self._chance.choice(sorted(PROTOCOLS)))
         self._line += 1
         self._view = {}
-        async with socket:
-            await socket.send(json.dumps(self._hello()))
-            reading = asyncio.create_task(self._read(socket))
-            acting = asyncio.create_task(self._act(socket, until))
-            pinging = asyncio.create_task(self._ping(socket))
+        try:
+            await line.send(self._hello())
+            reading = asyncio.create_task(self._read(line))
+            acting = asyncio.create_task(self._act(line, until))
+            pinging = asyncio.create_task(self._ping(line))
             await asyncio.wait([reading, acting, pinging], return_when=asyncio.FIRST_COMPLETED)
             for task in (reading, acting, pinging):
                 task.cancel()
             await asyncio.gather(reading, acting, pinging, return_exceptions=True)
+        finally:
+            await line.close()
 
     def _hello(self) -> Json:
         hello: Json = {"t": "hello", "room": self.room, "secret": self.secret, "at": self._at}
@@ -81,16 +81,16 @@ class Talker:
             hello |= {"invitation": self._invitation, "name": self._name}
         return hello
 
-    async def _ping(self, socket: ClientConnection) -> None:
+    async def _ping(self, line: Line) -> None:
         number = 0
         while True:
             await asyncio.sleep(PING_EVERY_S)
             number += 1
-            await socket.send(json.dumps({"t": "ping", "n": number}))
+            await line.send({"t": "ping", "n": number})
 
-    async def _read(self, socket: ClientConnection) -> None:
-        async for text in socket:
-            self._take(json.loads(text))
+    async def _read(self, line: Line) -> None:
+        async for frame in line:
+            self._take(frame)
             self._changed.set()
 
     def _take(self, frame: Json) -> None:
@@ -119,7 +119,7 @@ class Talker:
         if self._at is not None:
             self._at = {**self._at, frame["log"]: at}
 
-    async def _act(self, socket: ClientConnection, until: Callable[[], bool]) -> None:
+    async def _act(self, line: Line, until: Callable[[], bool]) -> None:
         while not until() and not self.at_the_end:
             wish = self._wish()
             if wish is None:
@@ -128,18 +128,16 @@ class Talker:
                     await asyncio.wait_for(self._changed.wait(), 0.2)
                 continue
             mark, command = wish
-            await self._ask(socket, random_name(), mark, command)
+            await self._ask(line, random_name(), mark, command)
 
-    async def _ask(
-        self, socket: ClientConnection, id: str, mark: str | None, command: Json
-    ) -> None:
+    async def _ask(self, line: Line, id: str, mark: str | None, command: Json) -> None:
         """Ask until there is a final answer on this line; sometimes send it twice."""
         while self._answers.get(id, {}).get("t") not in ("done", "refused"):
             self._answers.pop(id, None)
             self.told.records.append(Asked(id, time.monotonic(), mark))
-            frame = json.dumps({"t": "do", "id": id, "command": command})
+            frame = {"t": "do", "id": id, "command": command}
             for _ in range(2 if self._chance.random() < 0.1 else 1):
-                await socket.send(frame)
+                await line.send(frame)
             async with asyncio.timeout(ANSWER_WITHIN_S):
                 while id not in self._answers:
                     self._changed.clear()
