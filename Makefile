@@ -28,6 +28,7 @@ test: setup .venv/dev ## everything that can be checked on one machine
 
 chaos: setup .venv/dev ## about ten minutes of faults and chance; REPAIR_CHAOS_SEED repeats a run
 	@REPAIR_CHAOS_SECONDS=$${REPAIR_CHAOS_SECONDS:-420} REPAIR_EXAMPLES=$${REPAIR_EXAMPLES:-2000} \
+		REPAIR_ERASINGS=$${REPAIR_ERASINGS:-10000} \
 		$(BIN)/python -m tests.stages chaos
 
 bench: setup ## how fast it is here, a few minutes; PEERS=DIR measures other servers beside it

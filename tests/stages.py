@@ -70,6 +70,7 @@ TEST: Final = (
 CHAOS: Final = (
     Stage("programs", (PYTHON, "-m", "tests.install.programs"), vital=True),
     Stage("faults", FAULTS),
+    Stage("deleting", (*PYTEST, "tests/store/test_erasing.py", "-k", "redis and survive")),
     Stage("any conversation", (*PYTEST, "tests/dialogue/test_any_conversation.py")),
 )
 RUNS: Final = {"check": CHECK, "test": TEST, "chaos": CHAOS}
