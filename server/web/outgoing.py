@@ -95,7 +95,7 @@ class Outgoing:
 
     def _view(self) -> Iterator[m.ViewFrame]:
         opened, seat = self._opened, self._visit.seat
-        if opened.course is None:
+        if opened.course is None or self._has_looked_at(opened):
             return
         seen = view(self._script(), opened.state, seat)
         if not self._reads:

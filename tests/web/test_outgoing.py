@@ -12,8 +12,13 @@ from hypothesis import strategies as st
 
 from server.dialogue import commands as c
 from server.dialogue.events import ActivationNoted, Event
+from server.dialogue.room import Room
+from server.dialogue.script import Script
+from server.dialogue.seats import Seat
+from server.dialogue.view import View, view
 from server.rooms.ports import Head, own_log
 from server.scripts.load import default_folder, load
+from server.web import outgoing
 from server.web.outgoing import Outgoing
 from server.wire import messages as m
 from tests.rooms.evening import ANA, BEN, Evening, Guest
@@ -233,4 +238,25 @@ async def test_a_place_that_is_none_is_told_and_everything_is_sent_anew() -> Non
         line.pull()
         assert line.screen.resets == ["history_lost"]
         assert line.screen.entries == whole.screen.entries
+    await place.close()
+
+
+async def test_a_view_is_made_of_something_new_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = place_in_process()
+    evening = Evening((await place.worker()).rooms, MIRROR)
+    ana, ben = await evening.couple()
+    made: list[Seat] = []
+
+    def counted(script: Script, room: Room, seat: Seat) -> View:
+        made.append(seat)
+        return view(script, room, seat)
+
+    monkeypatch.setattr(outgoing, "view", counted)
+    out = Outgoing(ana.opened, ana.visit, evening.clock)
+    assert isinstance(list(out.round())[-1], m.ViewFrame)
+    assert list(out.round()) == []
+    assert made == [ANA]
+    await ben.ask(c.ChooseFirst(BEN, BEN))
+    assert [type(frame) for frame in out.round()] == [m.Entry, m.ViewFrame]
+    assert made == [ANA, ANA]
     await place.close()
