@@ -107,8 +107,10 @@ test("in one tab is an exit in every tab", () => {
   });
   const [here] = Tabs.all;
   const beside = new Tabs(here?.name ?? "");
+  let back = 0;
+  beside.onmessage = () => (back += 1);
   beside.postMessage();
-  expect(left).toBe(1);
+  expect([left, back]).toEqual([1, 0]);
   expect(went).toEqual([EXIT_TO]);
   vi.unstubAllGlobals();
 });

@@ -76,11 +76,10 @@ export function followExit(leave: () => void): void {
   addEventListener("keyup", key("up"), { capture: true });
   addEventListener("pointerdown", () => press("other"), { capture: true });
   attempt(() => {
-    tabs = new BroadcastChannel(TABS);
-    // Whoever was told has nobody left to tell.
-    tabs.onmessage = () => {
-      tabs?.close();
-      tabs = null;
+    const others = (tabs = new BroadcastChannel(TABS));
+    others.onmessage = () => {
+      // Whoever was told has nobody left to tell; two tabs would go on telling each other.
+      others.close();
       leave();
     };
   });
