@@ -9,6 +9,7 @@ let went: string[];
 beforeEach(() => {
   vi.useFakeTimers();
   went = [];
+  Tabs.all = [];
   vi.spyOn(location, "replace").mockImplementation((to) => void went.push(String(to)));
   document.title = "Repair Room";
   document.body.innerHTML = "<p>When dinner went by</p>";
@@ -94,7 +95,8 @@ class Tabs {
   close = (): void => void (this.closed = true);
   postMessage(): void {
     if (this.closed) throw new Error("closed");
-    for (const one of Tabs.all) if (one !== this && one.name === this.name) one.onmessage?.();
+    const others = Tabs.all.filter((one) => one !== this && one.name === this.name && !one.closed);
+    for (const one of others) one.onmessage?.();
   }
 }
 
