@@ -1,6 +1,7 @@
 """The built client is served, nothing beside it, and its absence is said kindly."""
 
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 import pytest
@@ -64,7 +65,16 @@ async def test_the_therapists_page_is_found_with_and_without_a_slash(built: Path
     (built / "therapist" / "index.html").write_text("<p>Your rooms</p>")
     assert "Your rooms" in (await got(built, "/therapist/")).text
     sent_on = await got(built, "/therapist")
-    assert sent_on.headers["location"].endswith("/therapist/")
+    # A proxy in front speaks https under another name: the browser stays where it asked.
+    assert (sent_on.status_code, sent_on.headers["location"]) == (307, "/therapist/")
+
+
+@pytest.mark.parametrize("path", ["//therapist", "/therapist//", "/%2ftherapist", "/\\therapist"])
+async def test_no_path_sends_a_browser_to_another_house(built: Path, path: str) -> None:
+    (built / "therapist").mkdir()
+    (built / "therapist" / "index.html").write_text("<p>Your rooms</p>")
+    answer = await got(built, path)
+    assert urlsplit(urljoin("http://house/", answer.headers.get("location", ""))).netloc == "house"
 
 
 @pytest.mark.parametrize("path", STRANGE)
