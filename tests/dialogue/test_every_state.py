@@ -8,32 +8,47 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import get_args
 
+import pytest
+
 from server.dialogue.commands import Command
 from server.dialogue.room import (
     PHASES,
     Agreeing,
     Apart,
+    AskingMore,
+    AskingSwap,
+    AtCrossroads,
+    Closing,
+    Confirming,
     Gathering,
     Held,
+    ListenerThanking,
     Missing,
     Phase,
+    Reflecting,
     Resting,
     Room,
     Sharing,
+    SpeakerThanking,
     TurnClock,
 )
+from server.dialogue.script import Script
 from server.dialogue.seats import PARTNERS
 from server.dialogue.settle import due
 from tests.dialogue.any_conversation import LONG_RUN
-from tests.dialogue.given import THERAPIST
+from tests.dialogue.given import FIVE_MINUTES, MIRROR, SPEAKER_LISTENER, THERAPIST
 from tests.dialogue.moves import AT_THE_DOOR, FEW, SMALL, let_in
 from tests.dialogue.watched import Watched
 
 DEPTH = 8
 DEPTH_MODERATED = 5
+DEPTH_SHIPPED = 6
 DEPTH_AT_THE_DOOR = 10
 """With a third seat there are so many states that depth 8 is for the long run; with only what has
 to do with the door there are few."""
+
+THANKED_AND_ASKED: set[type[Phase]] = {SpeakerThanking, ListenerThanking, AskingSwap}
+"""What the small room has no step for; the conversations that ship do."""
 
 
 def shape(value: object) -> Hashable:
@@ -143,7 +158,26 @@ def test_every_state_of_a_room_that_was_just_opened() -> None:
 def test_every_state_of_a_conversation_that_has_just_begun() -> None:
     states, phases = reachable(begun(), DEPTH)
     assert states > 20_000
-    assert phases == set(PHASES) - set(get_args(Apart))
+    assert phases == set(PHASES) - set(get_args(Apart)) - THANKED_AND_ASKED
+
+
+@pytest.mark.parametrize(
+    ("script", "phases"),
+    [
+        (MIRROR, {Sharing, Reflecting, Confirming, AskingMore}),
+        (FIVE_MINUTES, {SpeakerThanking, AskingSwap, Closing, AtCrossroads}),
+        (SPEAKER_LISTENER, {ListenerThanking, AskingMore, AtCrossroads}),
+    ],
+    ids=lambda given: given.id if isinstance(given, Script) else "",
+)
+def test_every_state_of_the_conversations_that_ship(
+    script: Script, phases: set[type[Phase]]
+) -> None:
+    watched = Watched(script)
+    watched.begin()
+    states, reached = reachable(watched, DEPTH if LONG_RUN else DEPTH_SHIPPED)
+    assert states > 2_000
+    assert reached >= phases
 
 
 def test_every_state_with_a_moderator() -> None:
