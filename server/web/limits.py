@@ -11,6 +11,9 @@ ANSWER_WITHIN_S: Final = 4.0
 SEND_WITHIN_S: Final = 10.0
 """A phone that takes nothing for this long is let go; it resumes where it stood."""
 
+SENT_WITHIN: Final = 32
+"""So many frames share that time."""
+
 ASKS_AT_ONCE: Final = 20.0
 ASKS_PER_S: Final = 2.0
 FRAMES_AT_ONCE: Final = 60.0

@@ -14,6 +14,7 @@ import asyncio
 import base64
 import time
 from collections import deque
+from collections.abc import Iterable, Iterator
 from secrets import token_hex
 from typing import Final
 
@@ -165,7 +166,7 @@ class Phone:
         self._answers: deque[m.Frame] = deque()
         self._owed = 0
         self._answered = asyncio.Event()
-        self._asking: set[asyncio.Task[None]] = set()
+        self._asking: set[asyncio.Task[_Answer]] = set()
         self._asks = limits.Allowance(limits.ASKS_AT_ONCE, limits.ASKS_PER_S, time.monotonic)
         self._frames = limits.Allowance(limits.FRAMES_AT_ONCE, limits.FRAMES_PER_S, time.monotonic)
         self._staying: asyncio.Task[None] | None = None
@@ -176,9 +177,8 @@ class Phone:
         # position would look like one of a history that was lost.
         outgoing = Outgoing(self._opened, self._visit, self._rooms.carrying.clock, lang)
         reset = outgoing.resume(at)
-        await self._send(translate.welcome(self._opened.id, self._visit.seat, PING_EVERY))
-        if reset is not None:
-            await self._send(reset)
+        welcome = translate.welcome(self._opened.id, self._visit.seat, PING_EVERY)
+        await self._send([welcome] if reset is None else [welcome, reset])
         tasks = [
             asyncio.ensure_future(self._listen()),
             asyncio.ensure_future(self._keep_sending(outgoing)),
@@ -199,23 +199,31 @@ class Phone:
                 raise _Closing(Close.REPLACED)
             if self._visit.revoked:
                 raise _Closing(Close.SECRET_UNKNOWN)
-            for frame in outgoing.round():
-                await self._send(frame)
-            while self._answers:
-                await self._send(self._answers.popleft())
-                self._owed -= 1
-                self._answered.set()
+            await self._send(outgoing.round())
+            await self._send(self._taken_answers())
             if self._visit.over and not self._asking:
                 raise _Closing(Close.ROOM_GONE)
             await self._news.wait()
 
-    async def _send(self, frame: m.Frame) -> None:
-        async with asyncio.timeout(limits.SEND_WITHIN_S):
-            message = self._speaks.write(frame)
-            if isinstance(message, str):
-                await self._socket.send_text(message)
-            else:
-                await self._socket.send_bytes(message)
+    def _taken_answers(self) -> Iterator[m.Frame]:
+        """The answers, each given up when the one before has gone out."""
+        while self._answers:
+            yield self._answers.popleft()
+            self._owed -= 1
+            self._answered.set()
+
+    async def _send(self, frames: Iterable[m.Frame]) -> None:
+        """Send ``frames``. One timer for some of them: a timer for each would cost as much."""
+        loop = asyncio.get_running_loop()
+        async with asyncio.timeout(limits.SEND_WITHIN_S) as limit:
+            for number, frame in enumerate(frames, 1):
+                message = self._speaks.write(frame)
+                if isinstance(message, str):
+                    await self._socket.send_text(message)
+                else:
+                    await self._socket.send_bytes(message)
+                if number % limits.SENT_WITHIN == 0:
+                    limit.reschedule(loop.time() + limits.SEND_WITHIN_S)
 
     async def _listen(self) -> None:
         while True:
@@ -259,32 +267,42 @@ class Phone:
         self._news.set()
 
     def _begin(self, frame: m.Do) -> None:
-        """Have ``frame`` done, in its turn: the room's lock is given in the order of asking."""
+        """Have ``frame`` done, in its turn: the room's lock is given in the order of asking.
+
+        What is not done in time is answered "unavailable", and goes on.
+        """
         if self._visit.over:
             self._answer(m.Refused(id=frame.id, reason=Reason.ROOM_OVER))
             return
-        task = asyncio.ensure_future(self._do_and_answer(frame))
-        self._asking.add(task)
-        task.add_done_callback(self._asked)
-
-    def _asked(self, task: asyncio.Task[None]) -> None:
-        """What is under way is answered before a room that is over is closed."""
-        self._asking.discard(task)
-        self._news.set()
-
-    async def _do_and_answer(self, frame: m.Do) -> None:
-        answer = await self._do(frame)
-        metrics.ANSWERED.labels(answer=type(answer).__name__.lower()).inc()
-        self._answer(answer)
-
-    async def _do(self, frame: m.Do) -> _Answer:
-        """The one answer to ``frame``."""
         if not self._asks.take():
-            return m.Unavailable(id=frame.id, reason="too_fast")
+            self._count_and_answer(m.Unavailable(id=frame.id, reason="too_fast"))
+            return
         asking = asyncio.ensure_future(self._ask(frame))
         self._rooms.carrying.keep(asking)
-        done, _ = await asyncio.wait([asking], timeout=limits.ANSWER_WITHIN_S)
-        return asking.result() if done else m.Unavailable(id=frame.id)
+        self._asking.add(asking)
+        late = asyncio.get_running_loop().call_later(
+            limits.ANSWER_WITHIN_S, self._conclude, asking, m.Unavailable(id=frame.id)
+        )
+
+        def asked(done: asyncio.Task[_Answer]) -> None:
+            late.cancel()
+            if not done.cancelled():
+                self._conclude(done, done.result())
+
+        asking.add_done_callback(asked)
+
+    def _conclude(self, asking: asyncio.Task[_Answer], answer: _Answer) -> None:
+        """Give the one answer; what comes after it is not told.
+
+        What is under way is answered before a room that is over is closed.
+        """
+        if asking in self._asking:
+            self._asking.discard(asking)
+            self._count_and_answer(answer)
+
+    def _count_and_answer(self, answer: _Answer) -> None:
+        metrics.ANSWERED.labels(answer=type(answer).__name__.lower()).inc()
+        self._answer(answer)
 
     async def _ask(self, frame: m.Do) -> _Answer:
         if isinstance(frame.command, m.EraseRoom):
