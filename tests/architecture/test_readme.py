@@ -64,6 +64,12 @@ def test_every_make_target_the_readme_names_exists() -> None:
     assert {target for target in named if f"\n{target}:" not in makefile} == set()
 
 
+def test_every_conversation_is_named_with_its_minutes() -> None:
+    for script in library().all_newest():
+        (row,) = [line for line in README.splitlines() if line.startswith(f"| `{script.id}` |")]
+        assert row.endswith(f"| {script.minutes} minutes |")
+
+
 def test_the_readme_shows_the_states_as_the_rules_have_them() -> None:
     drawn = drawing(library().all_newest())
     shown = README.partition("<!-- diagram -->\n")[2].partition("<!-- /diagram -->")[0]
