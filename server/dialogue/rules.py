@@ -268,16 +268,21 @@ def _without_moderator(course: Course) -> dict[type[Command], Reason]:
 
 def refusal(course: Course, seat: Seat, command: type[Command]) -> Reason | None:
     """Why ``seat`` may not do ``command`` now, or None if it may."""
+    return _refused(course, command, plays(course, seat), spent(course, seat))
+
+
+def _refused(
+    course: Course, command: type[Command], part: Who, used: Mapping[type[Command], Reason]
+) -> Reason | None:
     if isinstance(course.phase, Ended):
         return Reason.ROOM_OVER
     who = WHO_MAY[type(course.phase)].get(command)
-    part = plays(course, seat)
     if who is None:
         return Reason.NOT_NOW
     if part not in who:
         taken = command is TakeSeat and part is not Who.NEWCOMER
         return Reason.SEAT_TAKEN if taken else Reason.NOT_YOUR_TURN
-    return spent(course, seat).get(command)
+    return used.get(command)
 
 
 def may(course: Course, seat: Seat) -> frozenset[type[Command]]:
@@ -286,5 +291,5 @@ def may(course: Course, seat: Seat) -> frozenset[type[Command]]:
     What is listed can be done, as far as the clear half knows: only what is asked for with it, or
     what somebody has for themselves, can still be a reason against it.
     """
-    row = WHO_MAY[type(course.phase)]
-    return frozenset(command for command in row if refusal(course, seat, command) is None)
+    row, part, used = WHO_MAY[type(course.phase)], plays(course, seat), spent(course, seat)
+    return frozenset(each for each in row if _refused(course, each, part, used) is None)

@@ -10,6 +10,7 @@ Rules of this file:
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -22,6 +23,8 @@ from server.dialogue.script import Script, Step
 from server.rooms.ports import Answer, Carried
 
 T = TypeVar("T")
+
+_AS_IT_IS: Final = frozenset({str, int, bool, bytes, type(None)})
 
 _TAG: Final = ""
 _KNOWN: Final[Mapping[str, type[Any]]] = MappingProxyType(
@@ -91,11 +94,12 @@ def _unpack(packed: bytes) -> object:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        kept = {
-            f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name not in _UNSTORED
-        }
-        return {_TAG: type(value).__name__, **kept}
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if is_dataclass(kind):
+        kept = {name: _plain(getattr(value, name)) for name in _stored_fields(kind)}
+        return {_TAG: kind.__name__, **kept}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
@@ -105,6 +109,11 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return value
+
+
+@cache
+def _stored_fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in _UNSTORED)
 
 
 def _revive_tagged(value: object) -> object:
