@@ -2,8 +2,8 @@
 
 It does whatever its view says it may, always choosing what moves the conversation on, with now
 and then a rest, a kept line or a second sending of the same command, on each line in one of the
-subprotocols. Chance comes from a seeded
-generator, so a run can be repeated as far as the machine allows.
+subprotocols. Chance comes from a seeded generator, so a run can be repeated as far as the machine
+allows.
 """
 
 import asyncio
