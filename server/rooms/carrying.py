@@ -58,6 +58,9 @@ from server.rooms.ports import (
 ATTEMPTS: Final = 8
 """Rounds against somebody quicker: a room has three people, so this is never reached in life."""
 
+WHENEVER: Final[Millis] = 2**53
+"""Later than any deadline."""
+
 FORGET_AGAIN_AFTER: Final[Millis] = 5 * SECOND
 
 
@@ -89,6 +92,7 @@ class Carrying:
         self.seals = seals
         self._scripts = scripts
         self.armed = asyncio.Event()
+        self.looks_at: Millis = WHENEVER
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def refresh(self, opened: OpenRoom) -> None:
@@ -221,6 +225,7 @@ class Carrying:
         match outcome:
             case Appended():
                 self._take_in(opened, write, after)
+                self.arm(write.due)
                 self._afterwards(opened, events)
             case Stale():
                 opened.keyring.drop_unwritten(events)
@@ -319,8 +324,12 @@ class Carrying:
         opened.set_course(after.course, after.course.leases)
         opened.fold(write.entries, heads)
 
+    def arm(self, due: Millis | None) -> None:
+        """A deadline was written: wake the timer if it would look too late for it by itself."""
+        if due is not None and due < self.looks_at:
+            self.armed.set()
+
     def _afterwards(self, opened: OpenRoom, events: list[Event]) -> None:
-        self.armed.set()
         if any(isinstance(event, RoomForgotten) for event in events):
             opened.is_over()
         if any(isinstance(event, SessionClosed | RoomForgotten) for event in events):

@@ -78,7 +78,7 @@ class Rooms:
         )
         if not await self.carrying.store.create(room, write):
             raise ValueError("this room exists")
-        self.carrying.armed.set()
+        self.carrying.arm(write.due)
         return secrets
 
     async def hold(self, room: str) -> OpenRoom:

@@ -10,7 +10,7 @@ from collections.abc import Coroutine
 from typing import Any, Final
 
 from server.dialogue.seats import SECOND, Millis
-from server.rooms.carrying import RoomOver
+from server.rooms.carrying import WHENEVER, RoomOver
 from server.rooms.ports import Bell, StoreAway
 from server.rooms.rooms import Rooms
 
@@ -39,9 +39,12 @@ async def tick(rooms: Rooms) -> None:
 
 async def keep_ticking(rooms: Rooms) -> None:
     """Fire deadlines until cancelled."""
-    store, clock, armed = rooms.carrying.store, rooms.carrying.clock, rooms.carrying.armed
+    carrying = rooms.carrying
+    store, clock, armed = carrying.store, carrying.clock, carrying.armed
     while True:
         armed.clear()
+        # While it looks, whatever is written may have come too late to be seen.
+        carrying.looks_at = WHENEVER
         wait = LOOK_EVERY
         try:
             await tick(rooms)
@@ -50,6 +53,7 @@ async def keep_ticking(rooms: Rooms) -> None:
                 wait = min(LOOK_EVERY, max(SOONEST, upcoming - clock.now()))
         except StoreAway:
             pass
+        carrying.looks_at = clock.now() + wait
         await _either(clock.sleep(wait), armed.wait())
 
 

@@ -6,7 +6,8 @@ from server.dialogue import commands as c
 from server.dialogue import events as e
 from server.dialogue.room import Paused
 from server.dialogue.seats import MINUTE
-from server.rooms.ticking import keep_ticking, tick
+from server.rooms.carrying import WHENEVER
+from server.rooms.ticking import LOOK_EVERY, keep_ticking, tick
 from tests.rooms.evening import ANA, ROOM, Evening
 
 
@@ -70,3 +71,21 @@ async def test_a_deadline_moved_by_an_append_is_not_moved_back_by_a_late_timer(
     before = await evening.store.next_due()
     await rooms.settle(ROOM)
     assert await evening.store.next_due() == before
+
+
+async def test_only_a_deadline_before_the_next_look_wakes_the_ticker(evening: Evening) -> None:
+    rooms = evening.worker()
+    ticking = asyncio.create_task(keep_ticking(rooms))
+    for _ in range(1_000):
+        await asyncio.sleep(0)
+        if rooms.carrying.looks_at != WHENEVER:
+            break
+    asleep_until = rooms.carrying.looks_at
+    assert asleep_until == evening.clock.now() + LOOK_EVERY
+    for later in (None, asleep_until):
+        rooms.carrying.arm(later)
+        assert not rooms.carrying.armed.is_set()
+    rooms.carrying.arm(asleep_until - 1)
+    assert rooms.carrying.armed.is_set()
+    ticking.cancel()
+    await asyncio.gather(ticking, return_exceptions=True)
