@@ -7,6 +7,7 @@ which appends one JSON line with ``srv_us``, ``redis_us`` and ``turns_per_s``), 
 
 import json
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -35,13 +36,14 @@ def peers(folder: Path, rooms: int, seconds: float, say: Callable[[str], None]) 
 
 
 def _measured(python: Path, program: Path, target: str, rooms: int, seconds: float) -> Peer | None:
-    out = program.parent / "results" / "repair-room.jsonl"
-    out.unlink(missing_ok=True)
-    command = [str(python), str(program), "--target", target, "--rooms", str(rooms), "--runs", "1"]
-    command += ["--secs", str(seconds), "--retry", "0", "--fsync", "always", "--out", str(out)]
-    try:
-        subprocess.run(command, timeout=WITHIN_S, capture_output=True, check=False)
-        found = json.loads(out.read_text().splitlines()[-1])
-        return Peer(target, found["srv_us"], found["redis_us"], found["turns_per_s"])
-    except (OSError, subprocess.TimeoutExpired, ValueError, LookupError):
-        return None
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "figures.jsonl"
+        told = {"target": target, "rooms": rooms, "secs": seconds, "runs": 1, "retry": 0}
+        command = [str(python), str(program), "--fsync", "always", "--out", str(out)]
+        command += [word for name, value in told.items() for word in (f"--{name}", str(value))]
+        try:
+            subprocess.run(command, timeout=WITHIN_S, capture_output=True, check=False)
+            found = json.loads(out.read_text().splitlines()[-1])
+            return Peer(target, found["srv_us"], found["redis_us"], found["turns_per_s"])
+        except (OSError, subprocess.TimeoutExpired, ValueError, LookupError):
+            return None

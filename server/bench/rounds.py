@@ -46,15 +46,20 @@ async def one_round(folder: Path, plan: Plan) -> Round:
     """
     with real_server(folder) as served:
         *early, storming = _laid(served, plan)
-        for tables in early:
-            await _come(tables)
-        joined, resident, proportional = await _join(served, storming)
-        everybody = [table for tables in (*early, storming) for table in tables]
-        await seat_all(everybody)
+        everybody: list[Table] = []
+        turns: dict[int, Turns] = {}
         async with _pinging(everybody):
-            turns = {1: await _one_after_the_other(served, early[0], plan.turns_s)}
-            for tables in (*early[1:], storming):
-                turns[len(tables)] = await _all_at_once(served, tables, plan.turns_s)
+            for tables in early:
+                await _come(tables)
+                everybody += tables
+                await seat_all(tables)
+                talk = _all_at_once if turns else _one_after_the_other
+                each = await talk(served, tables, plan.turns_s)
+                turns[each.rooms] = each
+            joined, resident, proportional = await _join(served, storming)
+            everybody += storming
+            await seat_all(storming)
+            turns[len(storming)] = await _all_at_once(served, storming, plan.turns_s)
             idle = await _idle(served, everybody, resident, proportional, plan.idle_s)
         resumed = await _resume(served, storming)
         found, logged = await _in_the_store(served, everybody)

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from http.client import HTTPConnection
 from time import perf_counter
 from typing import Any, Final
@@ -141,10 +141,13 @@ async def seat_all(tables: Sequence[Table]) -> None:
     await asyncio.gather(*map(one, tables))
 
 
-async def keep_pinging(tables: Iterable[Table]) -> None:
-    """Heartbeats of all phones until cancelled, spread over the time between two."""
-    phones = [phone for table in tables for phone in table.phones.values()]
+async def keep_pinging(tables: Sequence[Table]) -> None:
+    """Heartbeats of all phones until cancelled, spread over the time between two.
+
+    ``tables`` may become more meanwhile.
+    """
     while True:
+        phones = [phone for table in tables for phone in table.phones.values()]
         began = perf_counter()
         for place, phone in enumerate(phones):
             phone.ping()

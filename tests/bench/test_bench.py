@@ -4,6 +4,7 @@ How fast it was is not looked at: that is what the measurement is for, on a mach
 """
 
 import asyncio
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from server.__main__ import app
 from server.bench import table
 from server.bench.figures import Round
 from server.bench.limit import limit
+from server.bench.peers import TARGETS, peers
 from server.bench.rounds import Plan, one_round
 from server.bench.walk import LENGTH, suspicious_words, words
 from server.bench.wording import HEARD, wording
@@ -87,3 +89,33 @@ def test_a_turn_that_is_not_in_the_store_makes_it_red(
     judged = wording(0.01)
     monkeypatch.setattr(typed, "measured", lambda *_: ([one_lost], judged))
     assert CliRunner().invoke(app, ["bench", "--quick"]).exit_code == 1
+
+
+OTHER_SERVER = """
+import argparse, json
+told = argparse.ArgumentParser()
+for each in ("target", "rooms", "runs", "secs", "retry", "fsync", "out"):
+    told.add_argument(f"--{each}")
+told = told.parse_args()
+if told.target == "naive":
+    raise SystemExit("it does not start here")
+with open(told.out, "a") as out:
+    out.write(json.dumps({"srv_us": 90.0, "redis_us": 10.0, "turns_per_s": int(told.rooms)}))
+"""
+
+
+def test_other_servers_are_measured_beside_it_and_one_that_does_not_run_is_said(
+    tmp_path: Path, measured: Round
+) -> None:
+    said: list[str] = []
+    assert peers(tmp_path, 200, 1.0, said.append) == []
+    assert len(said) == 1
+    (tmp_path / "venv" / "bin").mkdir(parents=True)
+    (tmp_path / "venv" / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / "bench.py").write_text(OTHER_SERVER)
+    found = peers(tmp_path, 200, 1.0, said.append)
+    assert {each.name for each in found} == set(TARGETS) - {"naive"}
+    assert {(each.us, each.per_second) for each in found} == {(100.0, 200)}
+    assert said[1:] == ["naive is left out: it did not run."]
+    shown = table.plain(table.rows([replace(measured, peers=found)], wording(0.01)))
+    assert "sio_redis: CPU of a turn" in shown
