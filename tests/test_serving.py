@@ -189,3 +189,12 @@ async def test_told_to_stop_it_ends_well_and_in_order(tmp_path: Path) -> None:
     assert ben.closed is not None
     assert (ana.closed[0], ben.closed[0]) == (RESTART, RESTART)
     assert "Traceback" not in house.said()
+
+
+def test_an_answer_does_not_wait_for_the_phone_to_acknowledge_what_came_before(
+    tmp_path: Path,
+) -> None:
+    # Asyncio turns Nagle's algorithm off only where the listening socket is named as TCP.
+    settings = Settings(host="127.0.0.1", port=free_port(), data_dir=tmp_path)
+    with listener(settings) as bound:
+        assert bound.proto == socket.IPPROTO_TCP

@@ -32,7 +32,7 @@ async def _passed_on(phone: WebSocket) -> None:
 
 def main(port: int) -> None:
     """Serve on ``port`` of this machine, with the very settings of the real server."""
-    bound = socket.socket()
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     bound.bind(("127.0.0.1", port))
     app = Starlette(routes=[WebSocketRoute("/ws", _passed_on)])
