@@ -449,10 +449,13 @@ REBUTTAL: Final = (
     _pass(R, "You do not feel at home yet. It hurts, though.", "their own ending"),
 )  # fmt: skip
 
-ELSEWHERE: Final = tuple(
-    _pass(step, "I see why it hurt, but I was tired.", f"{step} has no such rule")
-    for step in Activity
-    if step not in (V, E, A, R, S)
+ELSEWHERE: Final = (
+    _stop(Activity.THANK, "I see why it hurt, but I was tired.", "but", why="a thank you too"),
+    *(
+        _pass(step, "I see why it hurt, but I was tired.", f"{step} has no such rule")
+        for step in Activity
+        if step not in (V, E, A, R, S, Activity.THANK)
+    ),
 )
 
 EXAMPLES: Final = (

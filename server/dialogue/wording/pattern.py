@@ -1,0 +1,306 @@
+"""Patterns: what a rule looks for, in a notation that a therapist can read.
+
+A pattern is a row of *items*, separated by spaces, that are looked for word by word:
+
+===============  ==================================================================================
+``sorry``        this word, however it is written (small and large letters, stretched, disguised)
+``sad|angry``    one of these words
+``<feeling>``    one of the words or phrases of the class ``feeling`` of the same file
+``(a b|c)``      one of these phrases; ``sad|(left out)`` may be mixed
+``*``            any one word; ``*ing``, ``un*`` and ``*form*`` a word that ends, begins, contains
+``really?``      this, or nothing; ``<much>?3`` up to three times
+``..4``          up to four words of any kind, within the sentence; ``...`` any words to its border
+``,``            a sign, or the border of a sentence
+``.``            the border of a sentence
+``!you``         here must not stand this (looks on; as the first item it looks back)
+``{but}``        the part between braces is what the writer is shown; else it is the whole
+``_``            in an exception: the phrase that was found
+===============  ==================================================================================
+
+Rules of this file:
+
+* Nothing can backtrack: a pattern is walked once, as the set of all places it may have reached.
+* Two items that stand side by side have no sign between them, unless ``,`` says so.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+LONGEST_GAP: Final = 40
+"""Words that ``...`` may pass over."""
+
+Phrase = tuple[str, ...]
+Spelled = Callable[[str], tuple[str, ...]]
+"""How a written word of this language is read: "don't" is "do", "not"."""
+
+
+class PatternRefused(ValueError):
+    """A pattern that cannot be read. ``what`` is wrong with it, and the ``remedy``."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what = what
+        self.remedy = remedy
+        super().__init__(f"{what} {remedy}")
+
+
+_NO_PHRASES: Final[Mapping[str, tuple[Phrase, ...]]] = MappingProxyType({})
+
+
+def _by_word(phrases: Iterable[Phrase], at: int) -> Mapping[str, tuple[Phrase, ...]]:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        found[phrase[at]] = (*found.get(phrase[at], ()), phrase)
+    return found or _NO_PHRASES
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One word of a set; those of ``phrases`` are several words long.
+
+    ``first`` and ``last`` are the phrases again, by the word they begin and end with.
+    """
+
+    single: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...] = ()
+    first: Mapping[str, tuple[Phrase, ...]] = field(init=False, compare=False, repr=False)
+    last: Mapping[str, tuple[Phrase, ...]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", _by_word(self.phrases, 0))
+        object.__setattr__(self, "last", _by_word(self.phrases, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Affix:
+    """A word with a given beginning, end or inside; all empty: any word."""
+
+    begins: str = ""
+    ends: str = ""
+    holds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to ``most`` words and any signs inside a sentence."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign; ``strong``: the border of a sentence."""
+
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Here must not stand ``item``. ``behind``: it looks back."""
+
+    item: "Item"
+    behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """``item`` up to ``most`` times, or not at all."""
+
+    item: "Item"
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of several rows of items.
+
+    ``first`` and ``last``: the rows that can fit at all where they would begin or end with a word;
+    those of ``""`` can fit at any.
+    """
+
+    rows: tuple[tuple["Item", ...], ...]
+    first: Mapping[str, tuple["Row", ...]] = field(init=False, compare=False, repr=False)
+    last: Mapping[str, tuple["Row", ...]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", _rows_by_word(self.rows, 0))
+        object.__setattr__(self, "last", _rows_by_word(self.rows, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """The phrase that was found (``_``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A brace: where the phrase that is shown begins or ends."""
+
+    opens: bool
+
+
+Item = Words | Affix | Gap | Sign | Not | Often | OneOf | Hole | Mark
+Row = tuple[Item, ...]
+
+
+def _rows_by_word(rows: Iterable[Row], at: int) -> Mapping[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {"": []}
+    for row in rows:
+        item = row[at] if row else None
+        if isinstance(item, Words):
+            for word in item.single | (item.last if at else item.first).keys():
+                found.setdefault(word, []).append(row)
+        else:
+            found[""].append(row)
+    return {word: tuple(fit) for word, fit in found.items()}
+
+
+_BRACKET: Final = re.compile(r"[(){}]")
+_GAP: Final = re.compile(r"\.\.(\d{1,2})\Z")
+_OFTEN: Final = re.compile(r"(?<=.)\?([1-9])?\Z", re.DOTALL)
+_CLASS: Final = re.compile(r"<([a-z][a-z0-9_]*)>\Z")
+
+
+def read(pattern: str, classes: Mapping[str, Row], spelled: Spelled, hole: bool = False) -> Row:
+    """The items of ``pattern``.
+
+    Raises:
+        PatternRefused: with what is wrong and what to do about it.
+    """
+    items = _items(pattern, classes, spelled)
+    _refuse_misplaced(items, hole)
+    return items
+
+
+def _items(pattern: str, classes: Mapping[str, Row], spelled: Spelled) -> Row:
+    items: list[Item] = []
+    for piece in _divided(pattern, " "):
+        items.extend(_item(piece, classes, spelled, first=not items))
+    return tuple(items)
+
+
+def _divided(text: str, sign: str) -> list[str]:
+    """``text`` divided at every ``sign`` outside of brackets; braces stand for themselves."""
+    if not _BRACKET.search(text):
+        return text.split() if sign == " " else [part for part in text.split(sign) if part]
+    parts = [""]
+    depth = 0
+    for character in text:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            break
+        if not depth and character in "{}" and sign == " ":
+            parts += [character, ""]
+        elif not depth and (character == sign or (sign == " " and character.isspace())):
+            parts.append("")
+        else:
+            parts[-1] += character
+    if depth:
+        raise PatternRefused(
+            "a bracket does not fit.", "open and close it: (this or that|another)."
+        )
+    return [part for part in parts if part]
+
+
+def _refuse_misplaced(items: Row, hole: bool) -> None:
+    holes = sum(isinstance(item, Hole) for item in items)
+    if holes > 1 or (holes and not hole):
+        raise PatternRefused(
+            "_ stands for the phrase found, once, in an exception.", "take one _ out."
+        )
+    marks = [item.opens for item in items if isinstance(item, Mark)]
+    if marks not in ([], [True, False]):
+        raise PatternRefused("the braces do not fit.", "use one pair, { before }.")
+    if not any(isinstance(item, Words | Affix | OneOf | Hole) for item in items):
+        raise PatternRefused("it has no word in it.", "name at least one word that has to stand.")
+
+
+def _item(piece: str, classes: Mapping[str, Row], spelled: Spelled, first: bool) -> Row:
+    if piece in ("{", "}"):
+        return (Mark(piece == "{"),)
+    if piece == "_":
+        return (Hole(),)
+    if piece in (",", "."):
+        return (Sign(piece == "."),)
+    if piece == "...":
+        return (Gap(LONGEST_GAP),)
+    if gap := _GAP.match(piece):
+        return (Gap(int(gap[1])),)
+    if piece.startswith("!") and len(piece) > 1:
+        return (Not(_group(_item(piece[1:], classes, spelled, first=False)), behind=first),)
+    if often := _OFTEN.search(piece):
+        inner = _group(_item(piece[: often.start()], classes, spelled, first=False))
+        return (Often(inner, int(often[1] or 1)),)
+    return _alternatives(piece, classes, spelled)
+
+
+def _alternatives(piece: str, classes: Mapping[str, Row], spelled: Spelled) -> Row:
+    rows: list[Row] = []
+    for word in _divided(piece, "|"):
+        if word.startswith("(") and word.endswith(")"):
+            rows.extend(_items(row, classes, spelled) for row in _divided(word[1:-1], "|"))
+        else:
+            rows.append(_word(word, classes, spelled))
+    return rows[0] if len(rows) == 1 else one_of(rows)
+
+
+def _word(word: str, classes: Mapping[str, Row], spelled: Spelled) -> Row:
+    if named := _CLASS.match(word):
+        if named[1] not in classes:
+            raise PatternRefused(
+                f"there is no class <{named[1]}> above it.", "add it under [classes], or mend it."
+            )
+        return classes[named[1]]
+    if word in (",", "."):
+        return (Sign(word == "."),)
+    if "*" in word:
+        return (_affix(word),)
+    read_as = spelled(word)
+    if not read_as:
+        raise PatternRefused(
+            "it has an item that is no word.", "use words, or the signs the README explains."
+        )
+    return tuple(Words(frozenset({part})) for part in read_as)
+
+
+def _affix(word: str) -> Affix:
+    inside = word.strip("*")
+    if "*" in inside:
+        raise PatternRefused("* stands inside a word.", "put it at its beginning or its end.")
+    if not inside:
+        return Affix()
+    if word.startswith("*") and word.endswith("*"):
+        return Affix(holds=inside)
+    return Affix(ends=inside) if word.startswith("*") else Affix(begins=inside)
+
+
+def one_of(rows: Iterable[Row]) -> Row:
+    """The row that stands for any one of ``rows``, such as a class."""
+    return (_one_of(tuple(rows)),)
+
+
+def _one_of(rows: tuple[Row, ...]) -> Item:
+    """Plain words and phrases become one set, which is looked up and not walked."""
+    plain: list[tuple[str, ...]] = []
+    for row in rows:
+        if len(row) == 1 and isinstance(row[0], Words):
+            plain.extend((word,) for word in row[0].single)
+            plain.extend(row[0].phrases)
+        elif row and all(isinstance(it, Words) and _is_one_word(it) for it in row):
+            plain.append(tuple(next(iter(it.single)) for it in row if isinstance(it, Words)))
+        else:
+            return OneOf(rows)
+    return Words(
+        frozenset(phrase[0] for phrase in plain if len(phrase) == 1),
+        tuple(sorted({phrase for phrase in plain if len(phrase) > 1})),
+    )
+
+
+def _is_one_word(item: Words) -> bool:
+    return len(item.single) == 1 and not item.phrases
+
+
+def _group(row: Row) -> Item:
+    return row[0] if len(row) == 1 else OneOf((row,))

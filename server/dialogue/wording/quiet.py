@@ -1,0 +1,72 @@
+"""The one look that is enough for most texts: is there anything that a rule would look closer at?
+
+Rules of this file:
+
+* It may say "look closer" for nothing; it never says "quiet" where a rule would find something.
+* It knows no offsets and no signs: the words in order, taken from a text with nothing to see
+  through (:func:`~server.dialogue.wording.sight.usual`).
+"""
+
+import re
+from typing import Final
+
+from server.dialogue.wording.lexicon import Language, Looking
+from server.dialogue.wording.words import Speller, squeeze
+
+_SPACES: Final = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "'")}
+_WORDS: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_INSIDE: Final = re.compile(r"\w!\w")
+_DOUBLED: Final = re.compile(r"(.)\1")
+FEWEST_WORDS: Final = 9
+"""In fewer words a text may be too thin."""
+
+
+def written(usual: str) -> list[str]:
+    """The words of a text with nothing to see through, in order."""
+    return usual.translate(_SPACES).split() if usual.isascii() else _WORDS.findall(usual)
+
+
+def is_quiet(language: Language, looking: Looking, usual: str) -> bool:
+    """Whether nothing in ``usual`` makes a rule look closer."""
+    if "@" in usual or "$" in usual or "*" in usual or "_" in usual:
+        return False
+    speller = language.speller
+    words = written(usual.translate(speller.folds) if speller.folds else usual)
+    if looking.measured and len(words) < FEWEST_WORDS:
+        return False
+    if "!" in usual and _INSIDE.search(usual):
+        return False
+    used = set(words)
+    unknown = used - speller.plain
+    if unknown and ("'" in usual or not unknown.isdisjoint(speller.spellings)):
+        words = _spelled(words, speller)
+        used = set(words)
+        unknown = used - speller.known
+    if unknown and _may_be_disguised(unknown, speller):
+        return False
+    words.append(".")
+    return next(language.begins.begun(words, used, looking.rules), None) is None
+
+
+def _spelled(words: list[str], speller: Speller) -> list[str]:
+    """``words`` as the language spells them."""
+    spelled: list[str] = []
+    for word in words:
+        if word in speller.plain:
+            spelled.append(word)
+        else:
+            spelled.extend(speller.reads(word))
+    return spelled
+
+
+def _may_be_disguised(unknown: set[str], speller: Speller) -> bool:
+    for word in unknown:
+        if len(word) <= 2 or not (word.isalpha() or word.isdigit()):
+            return True
+        if not word.isascii() and not speller.letters.issuperset(
+            letter for letter in word if letter > "\x7f"
+        ):
+            return True
+    return bool(_DOUBLED.search(" ".join(unknown))) and any(
+        squeeze(word) in speller.squeezed for word in unknown if _DOUBLED.search(word)
+    )
