@@ -11,6 +11,7 @@ from server.cli.doctor import doctor
 from server.cli.erase import erase
 from server.cli.open import open_room
 from server.cli.serve import serve
+from server.cli.wording import wording
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, rich_markup_mode=None)
 app.command()(serve)
@@ -20,6 +21,7 @@ app.command("demo")(demo)
 app.command("doctor")(doctor)
 app.command("bench")(bench)
 app.add_typer(conversations, name="conversations")
+app.command("wording")(wording)
 
 
 @app.callback(invoke_without_command=True)

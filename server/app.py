@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from server.dialogue.script import Script
+from server.lexicon.as_needed import lexicon_as_needed
 from server.rooms.carrying import Carrying
 from server.rooms.hearing import Hearing
 from server.rooms.ports import Bell, Clock, RoomStore
@@ -74,12 +75,13 @@ async def open_house(
     trust, if there is one, and ``tls`` what shows it, kept fresh here.
 
     Raises:
-        ScriptRefused: if a guided conversation cannot be read.
+        ScriptRefused: if a guided conversation or the wording rules cannot be read.
         StoreUnusable: if there can be no store; with a sentence for the host.
     """
     found = library()
+    rules = lexicon_as_needed(say)
     async with ports(settings, say) as (store, bell, clock):
-        rooms = Rooms(Carrying(store, clock_of(clock), RoomSeals(), found.get))
+        rooms = Rooms(Carrying(store, clock_of(clock), RoomSeals(), found.get, rules))
         rooms.carrying.beside(rooms.carrying.forget_history())
         hearing = Hearing(bell, store, clock)
         async with (

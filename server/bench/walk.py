@@ -19,6 +19,12 @@ _SAID: Final = (
     "you may be sad about it. It makes sense that you felt alone then. You wished somebody had "
     "seen it and said so. "
 )
+_SHARED: Final = (
+    "On that evening I waited for a short message until the soup was cold, and sat in the kitchen "
+    "with the lamp off. When I heard the key in the door I did not know whether I may be sad about "
+    "that. I felt quite alone in that chair, and I wished that somebody had asked me how "
+    "my day had been. "
+)
 _WITH_A_BUT: Final = (
     "It makes sense that you were sad, and there was nothing but silence from me all evening. You "
     "had every reason to hope for a word, but I was tired and I did not think of it at all. You "
@@ -31,6 +37,12 @@ def words(number: int) -> str:
     """What is said in turn ``number``: 280 characters, nothing in them that could be a "but"."""
     mark = f"({number})"
     return _SAID[: LENGTH - len(mark)] + mark
+
+
+def shared(number: int) -> str:
+    """What is shared in turn ``number``: as long, in words that saying it back does not copy."""
+    mark = f"({number})"
+    return _SHARED[: LENGTH - len(mark)] + mark
 
 
 def suspicious_words() -> str:
@@ -47,7 +59,9 @@ def act(view: Json, nearly_at: set[str], number: int) -> Json | None:
     if view["role"] not in ("speaker", "listener", "equal"):
         return None
     match view["phase"]:
-        case "sharing" | "reflecting" | "acknowledging" | "appreciating" if view["floor"] == seat:
+        case "sharing" if view["floor"] == seat:
+            return {"t": "say", "words": shared(number)}
+        case "reflecting" | "acknowledging" | "appreciating" if view["floor"] == seat:
             return {"t": "say", "words": words(number)}
         case "confirming" if speaks:
             return _confirm(view, nearly_at)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from time import process_time
 from typing import Final
 
-from server.bench.walk import suspicious_words, words
-from server.dialogue.script import Activity
-from server.dialogue.wording import judge
+from server.bench.walk import shared, suspicious_words, words
+from server.dialogue.wording.judging import judge
+from server.dialogue.wording.lexicon import Step
+from server.lexicon.load import lexicon
 
-HEARD: Final = tuple(words(number) for number in range(4))
+HEARD: Final = tuple(shared(number) for number in range(4))
 """What the partner has said so far: quotations of it are looked for."""
 
 
@@ -26,9 +27,10 @@ def wording(seconds: float) -> Wording:
 
 
 def _cost(text: str, seconds: float) -> float:
+    rules = lexicon()
     began, count = process_time(), 0
     while process_time() - began < seconds:
         for _ in range(20):
-            judge(text, Activity.VALIDATE, HEARD)
+            judge(rules, text, Step.VALIDATE, ["en"], HEARD)
         count += 20
     return (process_time() - began) / count * 1e6

@@ -10,9 +10,11 @@ from typing import Annotated, Final
 import typer
 
 from server.cli.said import say
-from server.dialogue.rejections import Reason, Rejection
+from server.dialogue.rejections import Rejection
 from server.dialogue.room import AtCrossroads, Closing, Room
 from server.dialogue.script import Script
+from server.lexicon.as_needed import lexicon_as_needed
+from server.lexicon.load import lexicon
 from server.scripts import rehearse as rehearsal
 from server.scripts.check import check as check_file
 from server.scripts.examples import UnreadableLine, begun
@@ -51,7 +53,7 @@ def list_them() -> None:
 def check(file: Annotated[Path, typer.Argument(help="The file of a conversation.")]) -> None:
     """Say what is to be mended in a file, line by line, or that it is in order."""
     try:
-        found = check_file(file)
+        found = check_file(file, lexicon())
     except ScriptRefused as refused:
         raise _to_be_mended(refused) from None
     script = found.script
@@ -87,7 +89,7 @@ def rehearse(
 
 
 def _walk(script: Script, room: Room, auto: bool) -> None:
-    shown = ""
+    shown, rules = "", lexicon_as_needed(say)
     while (one := rehearsal.asked(room)) is not None:
         heading = _heading(script, room)
         if heading != shown:
@@ -102,7 +104,7 @@ def _walk(script: Script, room: Room, auto: bool) -> None:
         except UnreadableLine as unreadable:
             sys.stdout.write(f"  {str(unreadable).capitalize()}.\n")
             continue
-        after = rehearsal.done(script, room, what)
+        after = rehearsal.done(script, room, what, rules)
         if isinstance(after, Rejection):
             sys.stdout.write(_why_not(after, rehearsal.words_of(what)))
         else:
@@ -146,10 +148,10 @@ def _heading(script: Script, room: Room) -> str:
 
 
 def _why_not(refused: Rejection, words: str) -> str:
-    if refused.reason is not Reason.WORDING:
+    if not refused.found:
         return f"  Not done: {refused.reason.replace('_', ' ')}.\n"
     found = [
-        f"“{words[one.start : one.end]}” ({one.rule}; {one.hint.replace('_', ' ')})"
+        f"“{words[one.start : one.end]}” ({one.category}; {one.hint.replace('_', ' ')})"
         for one in refused.found
     ]
     return f"  Held back, and only the writer sees it: {', '.join(found)}.\n"

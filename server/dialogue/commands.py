@@ -43,6 +43,38 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class SendHeld:
+    """Send words that were held for a moment, as they are. ``held`` is their number."""
+
+    by: Seat
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotWhatIMeant:
+    """Ask the other to hear a sentence that a rule stopped: the writer's own choice to show it."""
+
+    by: Seat
+    words: str
+    kept: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHearing:
+    """Say whether one wants to hear a sentence that a rule stopped."""
+
+    by: Seat
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take back the question whether the other wants to hear it; one's turn goes on."""
+
+    by: Seat
+
+
+@dataclass(frozen=True, slots=True)
 class PassStep:
     by: Seat
 
@@ -319,6 +351,10 @@ Command = (
     | ChooseFirst
     | Agree
     | Say
+    | SendHeld
+    | NotWhatIMeant
+    | AnswerHearing
+    | TakeBack
     | PassStep
     | Confirm
     | AnswerMore

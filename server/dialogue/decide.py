@@ -3,21 +3,31 @@
 Settle first (:mod:`server.dialogue.settle`), so that a late timer can never let a word through
 after its deadline. ``decide`` looks the command up in the one table and hands it to the judge of
 its kind; the judges stand in :mod:`~server.dialogue.gathering`, :mod:`~server.dialogue.turns`,
-:mod:`~server.dialogue.answers`, :mod:`~server.dialogue.resting` and
-:mod:`~server.dialogue.moderating`.
+:mod:`~server.dialogue.hearing`, :mod:`~server.dialogue.answers`,
+:mod:`~server.dialogue.resting` and :mod:`~server.dialogue.moderating`.
 """
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from server.dialogue import answers, gathering, knocking, moderating, resting, signalling, turns
+from server.dialogue import (
+    answers,
+    gathering,
+    hearing,
+    knocking,
+    moderating,
+    resting,
+    signalling,
+    turns,
+)
 from server.dialogue import commands as c
 from server.dialogue.rejections import Judged, Rejection
 from server.dialogue.room import Room
 from server.dialogue.rules import refusal
 from server.dialogue.script import Script
 from server.dialogue.seats import Millis
+from server.dialogue.wording.lexicon import NO_RULES, Lexicon
 
 Judge = Callable[[Script, Room, Any, Millis], Judged]
 
@@ -28,7 +38,9 @@ JUDGES: Final[Mapping[type[c.Command], Judge]] = MappingProxyType(
         c.Agree: gathering.agree,
         c.MeetAgain: gathering.meet_again,
         c.SayGoodbye: gathering.say_goodbye,
-        c.Say: turns.say,
+        c.SendHeld: hearing.send_held,
+        c.AnswerHearing: hearing.answer_hearing,
+        c.TakeBack: hearing.take_back,
         c.PassStep: turns.pass_step,
         c.TakeMoreTime: turns.take_more_time,
         c.KeepForMyTurn: turns.keep_for_my_turn,
@@ -70,8 +82,19 @@ JUDGES: Final[Mapping[type[c.Command], Judge]] = MappingProxyType(
 )
 
 
-def decide(script: Script, room: Room, command: c.Command, now: Millis) -> Judged:
+JUDGES_OF_WORDS: Final[Mapping[type[c.Command], Callable[..., Judged]]] = MappingProxyType(
+    {c.Say: turns.say, c.NotWhatIMeant: hearing.not_what_i_meant}
+)
+"""Those that need the wording rules as well."""
+
+
+def decide(
+    script: Script, room: Room, command: c.Command, now: Millis, lexicon: Lexicon = NO_RULES
+) -> Judged:
     """Judge ``command``, asked at ``now`` of a room that has been settled.
+
+    ``lexicon`` holds the wording rules. They are handed in and no part of script or room: what was
+    once said stays said whatever the rules become, so neither replay nor storage knows them.
 
     Returns:
         The events to append (none when the wish is already so), or a rejection with its reason.
@@ -79,4 +102,6 @@ def decide(script: Script, room: Room, command: c.Command, now: Millis) -> Judge
     reason = refusal(room.course, command.by, type(command))
     if reason is not None:
         return Rejection(reason)
+    if type(command) in JUDGES_OF_WORDS:
+        return JUDGES_OF_WORDS[type(command)](script, room, command, now, lexicon)
     return JUDGES[type(command)](script, room, command, now)

@@ -21,6 +21,8 @@ from server.dialogue.room import (
     Landed,
     Offer,
     Signal,
+    Tip,
+    Waiting,
     Waking,
     Why,
 )
@@ -69,7 +71,10 @@ class StepBegan:
 
 @dataclass(frozen=True, slots=True)
 class WordsSaid:
-    """``step_id`` names the step, for a phone that reads this once the conversation has changed."""
+    """``step_id`` names the step, for a phone that reads this once the conversation has changed.
+
+    ``heard_all_the_same``: a rule had stopped the words, and the other wanted to hear them.
+    """
 
     at: Millis
     ref: int
@@ -77,6 +82,7 @@ class WordsSaid:
     step: int
     words: str
     step_id: str = ""
+    heard_all_the_same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +372,64 @@ class CaucusWordsSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageSpoken:
+    """The phone of ``seat`` speaks this language: the wording rules of both are active."""
+
+    at: Millis
+    seat: Seat
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class HearingAsked:
+    """A rule stopped a sentence of ``seat``; the other is asked whether they want to hear it."""
+
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class HearingClosed:
+    """The question came to an end without the words being said: declined, or taken back."""
+
+    at: Millis
+    declined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceStopped:
+    """A rule stopped a sentence of ``seat``. Its words are nowhere but on that phone."""
+
+    at: Millis
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class WordsHeld:
+    """Words wait a moment before they can be sent as they are."""
+
+    at: Millis
+    seat: Seat
+    held: Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class WordsLeftToHear:
+    """Words that wait for the other's yes."""
+
+    at: Millis
+    seat: Seat
+    left: Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class TipGiven:
+    at: Millis
+    seat: Seat
+    tip: Tip
+
+
+@dataclass(frozen=True, slots=True)
 class WordsKept:
     at: Millis
     seat: Seat
@@ -436,6 +500,10 @@ OwnEvent = (
     | ReturnLinkMade
     | ReturnLinksRevoked
     | DeviceAdded
+    | SentenceStopped
+    | WordsHeld
+    | WordsLeftToHear
+    | TipGiven
 )
 RoomEvent = (
     SeatTaken
@@ -480,6 +548,9 @@ RoomEvent = (
     | ScriptChanged
     | SignalsWelcomed
     | SignalSent
+    | LanguageSpoken
+    | HearingAsked
+    | HearingClosed
 )
 Event = RoomEvent | OwnEvent
 
@@ -500,6 +571,7 @@ class Seal(StrEnum):
 
 _UNSESSIONED: Final[Mapping[type[Event], Seal]] = {
     SeatTaken: Seal.ROOM,
+    LanguageSpoken: Seal.ROOM,
     Arrived: Seal.CLEAR,
     WentAway: Seal.CLEAR,
     RestTimeCame: Seal.CLEAR,

@@ -11,6 +11,7 @@ from server.dialogue import events as e
 from server.dialogue.room import (
     Agreeing,
     Apart,
+    AskingToHear,
     Caucus,
     Closing,
     Course,
@@ -74,6 +75,8 @@ def evolve_course(course: Course, event: e.Event) -> Course:
             return _arrived(course, seat, at)
         case e.WentAway(at=at, seat=seat):
             return _went_away(course, seat, at)
+        case e.LanguageSpoken():
+            return course
         case e.RestTimeCame() | e.AbsenceTimeCame():
             return replace(course, phase=_round(course.phase))
         case e.SessionClosed(why="lapsed"):
@@ -181,8 +184,16 @@ def _interrupted(course: Course, event: e.Event) -> Phase:
             return run(awake(phase), at, course.here)
         case e.ModeratorLeft(at=at):
             return _alone_again(course, at)
+        case e.HearingAsked(at=at):
+            return _asking(halt(phase, at))
+        case e.HearingClosed(at=at) if isinstance(phase, AskingToHear):
+            return run(phase.turn, at, course.here)
         case _:
             return phase
+
+
+def _asking(phase: Phase) -> Phase:
+    return AskingToHear(phase) if isinstance(phase, Turn) else phase
 
 
 def _alone_again(course: Course, at: Millis) -> Phase:

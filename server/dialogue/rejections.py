@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from server.dialogue.events import Event
-from server.dialogue.wording import Finding
+from server.dialogue.events import Event, OwnEvent
+from server.dialogue.wording.judging import Finding
 
 
 class Reason(StrEnum):
@@ -18,6 +18,12 @@ class Reason(StrEnum):
     WORDS_EMPTY = "words_empty"
     WORDS_TOO_LONG = "words_too_long"
     WORDING = "wording"
+    HELD = "held"
+    CARE = "care"
+    TOO_SOON = "too_soon"
+    NOT_HELD = "not_held"
+    ALREADY_ASKED = "already_asked"
+    NOT_FOR_ASKING = "not_for_asking"
     MARKS_OUTSIDE = "marks_outside"
     MISSING_TOO_LONG = "missing_too_long"
     MORE_TIME_TAKEN = "more_time_taken"
@@ -42,10 +48,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A command that was refused; nothing has changed. ``found`` points into the writer's words."""
+    """A command that was refused; for everybody else nothing has changed.
+
+    ``found`` points into the writer's words. ``noted`` is what only the writer's own seat keeps
+    of it: that a sentence was stopped in this step, or the words that are held for a moment.
+    """
 
     reason: Reason
     found: tuple[Finding, ...] = ()
+    noted: tuple[OwnEvent, ...] = ()
 
 
 Judged = list[Event] | Rejection

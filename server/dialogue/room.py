@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
 from server.dialogue.seats import PARTNERS, Millis, Seat, other
+from server.dialogue.wording.judging import Finding
 
 
 def _nothing() -> Mapping[Any, Any]:
@@ -152,6 +153,20 @@ class Appreciating:
 
 
 @dataclass(frozen=True, slots=True)
+class AskingToHear:
+    """A rule stopped a sentence; the other is asked whether they want to hear it all the same.
+
+    ``turn`` is the turn that it was written in, its clock halted.
+    """
+
+    turn: "Turn"
+
+    @property
+    def place(self) -> Place:
+        return self.turn.place
+
+
+@dataclass(frozen=True, slots=True)
 class FeelingHeard:
     """Each says privately whether they feel heard; shown together when both have."""
 
@@ -246,6 +261,7 @@ Waking = (
     | AskingSwap
     | AtCrossroads
     | Appreciating
+    | AskingToHear
     | FeelingHeard
     | Closing
 )
@@ -318,12 +334,16 @@ REOPENING: Final = frozenset({"nearly", "no", "not_yet", "felt_like_but"})
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Words that were said. ``ref`` numbers everything said in a session, from 1."""
+    """Words that were said. ``ref`` numbers everything said in a session, from 1.
+
+    ``heard_all_the_same``: a rule had stopped them, and the other wanted to hear them.
+    """
 
     ref: int
     seat: Seat
     step: int
     words: str
+    heard_all_the_same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,8 +402,49 @@ class RestAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Words that wait on the server: held for a moment, or until the other wants to hear them.
+
+    ``until`` is the moment from which held words can be sent as they are; ``number`` tells one
+    from the next. ``kept`` names the kept words that were used in them.
+    """
+
+    number: int
+    words: str
+    kept: tuple[int, ...]
+    until: Millis
+    found: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """One way to say it, for the writer of ``ref`` alone; the words went out as they were."""
+
+    ref: int
+    found: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InStep:
+    """What one seat has met in this step with the wording rules: gone when the next one begins.
+
+    ``held`` waits for a moment, ``to_hear`` for the other's yes; ``stopped`` says how often a
+    sentence was stopped, ``asked`` that this step's one question to the other has been used.
+    """
+
+    held: Waiting | None = None
+    to_hear: Waiting | None = None
+    stopped: int = 0
+    asked: bool = False
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Private:
-    """What one seat has for itself alone. ``assents`` names what it has quietly said yes to."""
+    """What one seat has for itself alone. ``assents`` names what it has quietly said yes to.
+
+    ``holds`` numbers the words that were ever held, so that an old "send it" never sends others.
+    """
 
     kept: Mapping[int, str] = field(default_factory=_nothing)
     kept_count: int = 0
@@ -391,6 +452,8 @@ class Private:
     activation: tuple[int, int] | None = None
     heard: HowHeard | None = None
     assents: frozenset[str] = frozenset()
+    holds: int = 0
+    step: InStep = field(default_factory=InStep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,10 +461,11 @@ class Told:
     """The half of a room that is sealed where it is stored.
 
     ``said_before`` is the last number given to words of an earlier conversation in this session.
-    ``signalled`` holds the newest signal of each.
+    ``signalled`` holds the newest signal of each. ``languages`` are those of the phones.
     """
 
     names: Mapping[Seat, str] = field(default_factory=_nothing)
+    languages: Mapping[Seat, str] = field(default_factory=_nothing)
     said: tuple[Spoken | Answered, ...] = ()
     said_before: int = 0
     heard: Mapping[Seat, HowHeard] = field(default_factory=_nothing)
@@ -412,6 +476,15 @@ class Told:
     welcome: Mapping[Seat, frozenset[Signal]] = field(default_factory=_nothing)
     signalled: Mapping[Seat, Signalled] = field(default_factory=_nothing)
     private: Mapping[Seat, Private] = field(default_factory=_nothing)
+
+    def spoken(self, otherwise: str) -> tuple[str, ...]:
+        """The languages of both partners, as far as their phones have said, and ``otherwise``.
+
+        People who speak two languages speak both at once: the rules of all are active together.
+        """
+        theirs = (self.languages[seat] for seat in PARTNERS if seat in self.languages)
+        codes = (code.partition("-")[0].lower() for code in (*theirs, otherwise))
+        return tuple(dict.fromkeys(codes))
 
     def own(self, seat: Seat) -> Private:
         """What ``seat`` has for itself; empty at first."""

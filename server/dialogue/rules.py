@@ -16,6 +16,7 @@ from typing import Final
 
 from server.dialogue.commands import (
     Agree,
+    AnswerHearing,
     AnswerKnock,
     AnswerMore,
     AnswerOffer,
@@ -41,6 +42,7 @@ from server.dialogue.commands import (
     MakeReturnLink,
     MeetAgain,
     NoteActivation,
+    NotWhatIMeant,
     OfferScript,
     PassStep,
     Receive,
@@ -51,9 +53,11 @@ from server.dialogue.commands import (
     SayGoodbye,
     SayHowHeard,
     SayInCaucus,
+    SendHeld,
     SendSignal,
     SkipStep,
     StopForSafety,
+    TakeBack,
     TakeMoreTime,
     TakeSeat,
     TellPrivately,
@@ -67,6 +71,7 @@ from server.dialogue.room import (
     Appreciating,
     AskingMore,
     AskingSwap,
+    AskingToHear,
     AtCrossroads,
     Caucus,
     Closing,
@@ -87,6 +92,7 @@ from server.dialogue.room import (
     SpeakerThanking,
     Turn,
     both_seated,
+    floor,
 )
 from server.dialogue.seats import PARTNERS, Seat
 
@@ -144,6 +150,8 @@ _STEP: Row = {
 _SPEAKS: Row = {
     **_STEP,
     Say: Who.SPEAKER,
+    SendHeld: Who.SPEAKER,
+    NotWhatIMeant: Who.SPEAKER,
     PassStep: Who.SPEAKER,
     TakeMoreTime: Who.SPEAKER,
     GiveMoreTime: Who.MODERATOR,
@@ -152,6 +160,8 @@ _SPEAKS: Row = {
 _LISTENER_WRITES: Row = {
     **_STEP,
     Say: Who.LISTENER,
+    SendHeld: Who.LISTENER,
+    NotWhatIMeant: Who.LISTENER,
     PassStep: Who.LISTENER,
     TakeMoreTime: Who.LISTENER,
     GiveMoreTime: Who.MODERATOR,
@@ -173,6 +183,7 @@ WHO_MAY: Final[Mapping[type[Phase], Row]] = MappingProxyType(
         AskingSwap: {**_STEP, AnswerSwap: Who.LISTENER, PassStep: Who.LISTENER},
         AtCrossroads: {**_STEP, GoOn: Who.SPEAKER, TryShortForm: Who.SPEAKER},
         Appreciating: _SPEAKS,
+        AskingToHear: {**_STEP, AnswerHearing: Who.PARTNER, TakeBack: Who.PARTNER},
         FeelingHeard: {
             **_WAYS_OUT,
             **_OWN,
@@ -238,6 +249,9 @@ def spent(course: Course, seat: Seat) -> Mapping[type[Command], Reason]:
             used[Agree] = Reason.NO_MODERATOR
         case AtCrossroads(place=place) if place.short:
             used[TryShortForm] = Reason.SHORT_FORM_TRIED
+        case AskingToHear(turn=turn):
+            # Who wrote the sentence cannot say yes to it, and nobody else can take it back.
+            used[TakeBack if floor(turn) is not seat else AnswerHearing] = Reason.NOT_YOUR_TURN
         case Closing(gone=gone) if seat in gone:
             used[SayGoodbye] = Reason.ALREADY_ANSWERED
         case Paused(extended=extended) if extended >= MOST_EXTENSIONS:

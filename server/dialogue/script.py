@@ -47,7 +47,7 @@ class Step:
     ``listener`` the prompt for each role, ``stem`` a way to begin, ``short_form`` the sentence
     form offered where a loop ended, and ``why`` one sentence on what the step is good for.
     ``by`` is who writes a thank. An ``optional`` swap asks the other partner first: now, or
-    another day.
+    another day. Where a step ``mirrors``, saying it back nearly word for word is welcome.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Step:
     back_to: int | None = None
     by: Literal["speaker", "listener"] = "speaker"
     optional: bool = False
+    mirrors: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from server.dialogue import events as e
 from server.dialogue.room import (
     Answered,
     Guest,
+    InStep,
     Private,
     RestAsked,
     Signalled,
@@ -17,6 +18,7 @@ from server.dialogue.room import (
 )
 from server.dialogue.seats import PARTNERS, Seat
 
+NOTHING_MET: Final = InStep()
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -26,8 +28,11 @@ def evolve_told(told: Told, event: e.Event) -> Told:
     match event:
         case e.SeatTaken(seat=seat, name=name):
             return replace(told, names=with_one(told.names, seat, name))
+        case e.LanguageSpoken(seat=seat, lang=lang):
+            return replace(told, languages=with_one(told.languages, seat, lang))
         case e.WordsSaid(ref=ref, seat=seat, step=step, words=words):
-            return replace(told, said=(*told.said, Spoken(ref, seat, step, words)))
+            spoken = Spoken(ref, seat, step, words, event.heard_all_the_same)
+            return replace(told, said=(*told.said, spoken))
         case e.ReflectionAnswered() | e.AcknowledgementAnswered():
             answered = Answered(event.ref, event.seat, event.step, event.of, event.answer)
             return replace(told, said=(*told.said, answered))
@@ -38,13 +43,17 @@ def evolve_told(told: Told, event: e.Event) -> Told:
         case e.RestLengthened(by=by, line=line):
             return replace(told, rest=RestAsked(by, line))
         case e.SessionClosed() | e.SessionOpened():
-            return Told(names=_of_partners(told.names))
+            return Told(names=_of_partners(told.names), languages=told.languages)
         case e.RoomForgotten():
             return Told()
         case e.WordsKept() | e.KeptWordsLetGo() | e.CameBack():
             return _for_oneself(told, event)
         case e.ActivationNoted() | e.HowHeardSaid() | e.Assented():
             return _for_oneself(told, event)
+        case e.SentenceStopped() | e.WordsHeld() | e.WordsLeftToHear() | e.TipGiven():
+            return _for_oneself(told, event)
+        case e.StepBegan() | e.HearingClosed():
+            return _without_what_waited(told, of_the_step=isinstance(event, e.StepBegan))
         case e.SignalsWelcomed(seat=seat, signals=signals):
             return replace(told, welcome=with_one(told.welcome, seat, signals))
         case e.SignalSent(seat=seat, signal=signal, at=at):
@@ -52,6 +61,17 @@ def evolve_told(told: Told, event: e.Event) -> Told:
             return replace(told, signalled=newest)
         case _:
             return _with_therapist(told, event)
+
+
+def _without_what_waited(told: Told, of_the_step: bool) -> Told:
+    """Nothing waits any more. With a new step the rules begin anew as well, for both."""
+    if all(own.step == NOTHING_MET for own in told.private.values()):
+        return told
+    private = {
+        seat: replace(own, step=NOTHING_MET if of_the_step else replace(own.step, to_hear=None))
+        for seat, own in told.private.items()
+    }
+    return replace(told, private=MappingProxyType(private))
 
 
 def _with_therapist(told: Told, event: e.Event) -> Told:
@@ -119,10 +139,28 @@ def _own_after(own: Private, event: e.OwnEvent) -> Private:
             return replace(own, heard=answer)
         case e.Assented(to=to):
             return replace(own, assents=own.assents | {to})
+        case e.SentenceStopped() | e.WordsHeld() | e.WordsLeftToHear() | e.TipGiven():
+            return _after_the_rules(own, event)
         case e.PrivateLineTold() | e.CaucusWordsSaid():
             return own
         case e.ReturnLinkMade() | e.ReturnLinksRevoked() | e.DeviceAdded():
             return own
+
+
+def _after_the_rules(
+    own: Private, event: e.SentenceStopped | e.WordsHeld | e.WordsLeftToHear | e.TipGiven
+) -> Private:
+    """What one has met with the wording rules. Words written anew take the place of held ones."""
+    step = own.step
+    match event:
+        case e.SentenceStopped():
+            return replace(own, step=replace(step, held=None, stopped=step.stopped + 1))
+        case e.WordsHeld(held=held):
+            return replace(own, holds=held.number, step=replace(step, held=held))
+        case e.WordsLeftToHear(left=left):
+            return replace(own, step=replace(step, held=None, to_hear=left, asked=True))
+        case e.TipGiven(tip=tip):
+            return replace(own, step=replace(step, tip=tip))
 
 
 def with_one(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:

@@ -5,13 +5,21 @@ from typing import Final
 
 from server.dialogue import events as e
 from server.dialogue.answers import not_now
-from server.dialogue.commands import KeepForMyTurn, LetGo, PassStep, Say, TakeMoreTime
+from server.dialogue.commands import (
+    KeepForMyTurn,
+    LetGo,
+    NotWhatIMeant,
+    PassStep,
+    Say,
+    TakeMoreTime,
+)
 from server.dialogue.events import Event
 from server.dialogue.rejections import Judged, Reason, Rejection
 from server.dialogue.room import (
     Acknowledging,
     Appreciating,
     AskingSwap,
+    AskingToHear,
     AtCrossroads,
     Confirming,
     Phase,
@@ -20,9 +28,12 @@ from server.dialogue.room import (
     Reflecting,
     Room,
     Sharing,
+    Spoken,
+    Tip,
+    Waiting,
 )
-from server.dialogue.script import ANSWERABLE, Script
-from server.dialogue.seats import Millis, other
+from server.dialogue.script import ANSWERABLE, Activity, Script, Step
+from server.dialogue.seats import SECOND, Millis, Seat, other
 from server.dialogue.steps import (
     begin,
     crossroads_for,
@@ -32,7 +43,8 @@ from server.dialogue.steps import (
     place_of,
     skip_share,
 )
-from server.dialogue.wording import judge
+from server.dialogue.wording.judging import Judgement, judge
+from server.dialogue.wording.lexicon import STEP_OF, Lexicon, Outcome
 
 LONGEST_TURN: Final = 1_000
 """Characters in one turn. Short turns are what makes saying back possible (PREP; B0)."""
@@ -49,22 +61,75 @@ def said_too(words: str) -> Reason | None:
     return None
 
 
-def say(script: Script, room: Room, command: Say, now: Millis) -> Judged:
+HOLDS_WORDS_FOR: Final[Millis] = 5 * SECOND
+"""How long held words wait before they can be sent as they are (domain, 5.2)."""
+
+
+def say(
+    script: Script, room: Room, command: Say | NotWhatIMeant, now: Millis, lexicon: Lexicon
+) -> Judged:
     """Say the words of this turn; the whole text is judged by the wording rules of its step."""
     reason = said_too(command.words)
     if reason is not None:
         return Rejection(reason)
+    by, found = command.by, weighed(script, room, command.by, command.words, lexicon)
+    # One thing at a time: what weighs less is looked at again with the words that come next.
+    gravest = tuple(one for one in found.findings if one.outcome is found.outcome)
+    match found.outcome:
+        case Outcome.SAFETY:
+            # No finding: what somebody fears is never met with a tip about words.
+            return Rejection(Reason.CARE)
+        case Outcome.BLOCK:
+            return Rejection(Reason.WORDING, gravest, (e.SentenceStopped(now, by),))
+        case Outcome.HOLD:
+            number = room.told.own(by).holds + 1
+            until = now + HOLDS_WORDS_FOR
+            held = Waiting(number, command.words, command.kept, until, gravest)
+            return Rejection(Reason.HELD, gravest, (e.WordsHeld(now, by, held),))
+    events = said(script, room, by, command.words, command.kept, now)
+    if found.findings:
+        events.append(e.TipGiven(now, by, Tip(next_ref(room), found.findings)))
+    return events
+
+
+def weighed(script: Script, room: Room, by: Seat, words: str, lexicon: Lexicon) -> Judgement:
+    """What the wording rules of this step say of ``words``, in the languages of both partners."""
+    step = script.steps[place_of(room.course.phase).step]
+    languages = room.told.spoken(script.language)
+    heard = _heard(script, room, step, other(by))
+    return judge(lexicon, words, STEP_OF[step.activity], languages, heard, mirrors=step.mirrors)
+
+
+def _heard(script: Script, room: Room, step: Step, of: Seat) -> tuple[str, ...]:
+    """What ``of`` has said. Where their share is answered: that alone, for what they once said in
+    such a step themselves may well read like what is said to them now, and be no copy of it."""
+    if step.activity not in ANSWERABLE:
+        return room.told.words_of(of)
+    spoken = (said for said in room.told.said if isinstance(said, Spoken) and said.seat is of)
+    shares = (said for said in spoken if script.steps[said.step].activity is Activity.SHARE)
+    return tuple(said.words for said in shares)
+
+
+def said(
+    script: Script,
+    room: Room,
+    by: Seat,
+    words: str,
+    kept: tuple[int, ...],
+    now: Millis,
+    heard_all_the_same: bool = False,
+) -> list[Event]:
+    """The words are said, what was kept for them is let go, and the turn is over."""
     phase = room.course.phase
-    place = place_of(phase)
+    turn = phase.turn if isinstance(phase, AskingToHear) else phase
+    place = place_of(turn)
     step = script.steps[place.step]
-    found = judge(command.words, step.activity, room.told.words_of(other(command.by)))
-    if found:
-        return Rejection(Reason.WORDING, found)
-    used = [ref for ref in dict.fromkeys(command.kept) if ref in room.told.own(command.by).kept]
+    used = [ref for ref in dict.fromkeys(kept) if ref in room.told.own(by).kept]
+    ref = next_ref(room)
     return [
-        e.WordsSaid(now, next_ref(room), command.by, place.step, command.words, step.id),
-        *(e.KeptWordsLetGo(now, command.by, ref) for ref in used),
-        _after_turn(script, phase, now),
+        e.WordsSaid(now, ref, by, place.step, words, step.id, heard_all_the_same),
+        *(e.KeptWordsLetGo(now, by, ref) for ref in used),
+        _after_turn(script, turn, now),
     ]
 
 
@@ -110,6 +175,8 @@ def passed(script: Script, room: Room, now: Millis) -> list[Event]:
             return [past_swap(script, place, now)]
         case Appreciating():
             return [_after_appreciation(script, phase, now)]
+        case AskingToHear(turn=turn):
+            return passed(script, replace(room, course=replace(room.course, phase=turn)), now)
         case _:
             return [forward(script, place, now)]
 

@@ -49,6 +49,7 @@ from server.dialogue.therapist_seen import (
     signals_seen,
     therapist_seen,
 )
+from server.dialogue.wording_seen import WordingSeen, unused, wording_seen
 
 Role = Literal["speaker", "listener", "equal", "moderator", "guest"]
 _ROLES: Mapping[Who, Role] = {
@@ -65,6 +66,7 @@ class StepSeen:
     """The step one stands in: its place among all, and the words for one's own role.
 
     ``lang`` is the language of those words, which can be another than the phone's.
+    ``form`` is the step's short sentence form, for whoever has the floor.
     """
 
     id: str
@@ -76,6 +78,7 @@ class StepSeen:
     short: bool
     why: str
     lang: str
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class View:
     absence: AbsenceSeen | None = None
     offer: OfferSeen | None = None
     signals: SignalsSeen | None = None
+    wording: WordingSeen = field(default_factory=WordingSeen)
 
 
 def outside(room: Room, seat: Seat) -> View:
@@ -202,13 +206,14 @@ def view(script: Script, room: Room, seat: Seat) -> View:
         absence=absence_seen(room, seat),
         offer=offer_seen(room, seat, script.language),
         signals=signals_seen(room, seat),
+        wording=wording_seen(room, seat),
     )
 
 
 def _buttons(room: Room, seat: Seat) -> frozenset[type[Command]]:
     """The legal moves; in a caucus only those of the two who are in it can write."""
     silent = seat not in (room.told.caucus, Seat.MODERATOR)
-    return may(room.course, seat) - ({SayInCaucus} if silent else set())
+    return may(room.course, seat) - ({SayInCaucus} if silent else set()) - unused(room, seat)
 
 
 def _step_seen(script: Script, room: Room, seat: Seat, place: Place) -> StepSeen:
@@ -225,6 +230,7 @@ def _step_seen(script: Script, room: Room, seat: Seat, place: Place) -> StepSeen
         short=place.short,
         why=step.why,
         lang=script.language,
+        form=step.short_form if floor(room.course.phase) is seat else "",
     )
 
 

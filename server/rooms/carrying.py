@@ -9,8 +9,8 @@ Rules of this file:
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Coroutine, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from server.dialogue.commands import Command
@@ -32,6 +32,7 @@ from server.dialogue.room import Room
 from server.dialogue.script import Script
 from server.dialogue.seats import SECOND, Millis, Seat
 from server.dialogue.settle import due, settle
+from server.dialogue.wording.lexicon import NO_RULES, Lexicon
 from server.rooms.opened import OpenRoom, chained
 from server.rooms.ports import (
     Answer,
@@ -85,12 +86,18 @@ class Carrying:
     """Between the rules and the store: the only place that appends."""
 
     def __init__(
-        self, store: RoomStore, clock: Clock, seals: Seals, scripts: Callable[[str, int], Script]
+        self,
+        store: RoomStore,
+        clock: Clock,
+        seals: Seals,
+        scripts: Callable[[str, int], Script],
+        lexicon: Lexicon = NO_RULES,
     ) -> None:
         self.store = store
         self.clock = clock
         self.seals = seals
         self._scripts = scripts
+        self._lexicon = lexicon
         self.armed = asyncio.Event()
         self.looks_at: Millis = WHENEVER
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -140,6 +147,18 @@ class Carrying:
             raise RoomOver
         return stored.credentials
 
+    @property
+    def ruled(self) -> Collection[str]:
+        """The languages for which there are wording rules."""
+        return self._lexicon.languages
+
+    def get_rules_ready(self, lang: str) -> None:
+        """Have the rules of a language read before its first sentence comes: beside, because
+        reading them takes a moment in which everybody else would wait."""
+        code = lang.partition("-")[0].lower()
+        languages = self._lexicon.languages
+        self.beside(asyncio.to_thread(lambda: languages.get(code)))
+
     async def carry(
         self,
         opened: OpenRoom,
@@ -158,9 +177,11 @@ class Carrying:
             if opened.course is None:
                 await self.refresh(opened)
             lapsed, now = await self._lapsed(opened), self.clock.now()
-            judged = decide(opened.script, replay(opened.state, lapsed), command, now)
+            room = replay(opened.state, lapsed)
+            judged = decide(opened.script, room, command, now, self._lexicon)
             if isinstance(judged, Rejection):
-                outcome = await self._append(opened, lapsed, mark(judged))
+                answer = mark(replace(judged, noted=()))
+                outcome = await self._append(opened, [*lapsed, *judged.noted], answer)
             else:
                 outcome = await self._append(opened, [*lapsed, *judged], mark(Carried()), changes())
             if isinstance(outcome, Known):
@@ -170,7 +191,7 @@ class Carrying:
                 return judged if isinstance(judged, Rejection) else Carried()
         raise StoreAway
 
-    async def note(self, opened: OpenRoom, event: OwnEvent, changes: Callable[[], Changes]) -> None:
+    async def note(self, opened: OpenRoom, event: Event, changes: Callable[[], Changes]) -> None:
         """Append one fact that is nobody's command. Hold the room's lock.
 
         Raises:
@@ -348,7 +369,7 @@ class Carrying:
             except StoreAway:
                 await self.clock.sleep(FORGET_AGAIN_AFTER)
 
-    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+    def beside(self, work: Coroutine[Any, Any, object]) -> None:
         """Run ``work`` beside; a task that nobody refers to may vanish, so it is kept."""
         self.keep(asyncio.ensure_future(work))
 

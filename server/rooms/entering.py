@@ -9,16 +9,17 @@ Rules of this file:
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from typing import Final
 
 from server.dialogue.commands import TakeSeat
-from server.dialogue.events import DeviceAdded
+from server.dialogue.events import DeviceAdded, LanguageSpoken
 from server.dialogue.rejections import Reason, Rejection
 from server.dialogue.seats import PARTNERS, SECOND, Millis, Seat
 from server.rooms.carrying import Changes
 from server.rooms.opened import OpenRoom, Visit
-from server.rooms.ports import Credential
+from server.rooms.ports import Credential, StoreAway
 from server.rooms.rooms import Rooms
 
 LEASE: Final[Millis] = 20 * SECOND
@@ -146,6 +147,22 @@ async def _return(rooms: Rooms, opened: OpenRoom, seat: Seat, secret: bytes, lin
 
     event = DeviceAdded(rooms.carrying.clock.now(), seat)
     await rooms.carrying.note(opened, event, changes)
+
+
+async def speaks_language(rooms: Rooms, opened: OpenRoom, seat: Seat, lang: str) -> None:
+    """Note the language of a partner's phone, if it is news: wording rules go by it.
+
+    Nobody is kept at the door for it: while the store is away it is left for the next hello.
+    """
+    if seat not in PARTNERS:
+        return
+    rooms.carrying.get_rules_ready(lang)
+    if opened.state.told.languages.get(seat) == lang:
+        return
+    async with opened.lock:
+        event = LanguageSpoken(rooms.carrying.clock.now(), seat, lang)
+        with suppress(StoreAway):
+            await rooms.carrying.note(opened, event, Changes)
 
 
 def _for_partners(opened: OpenRoom) -> dict[str, bytes]:

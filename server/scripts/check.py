@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.dialogue.script import Script
+from server.dialogue.wording.lexicon import NO_RULES, Lexicon
 from server.scripts.examples import UnreadableLine, outcome
 from server.scripts.load import load, read
 from server.scripts.model import ExampleModel
@@ -25,7 +26,7 @@ class InOrder:
     examples: int
 
 
-def check(path: Path) -> InOrder:
+def check(path: Path, lexicon: Lexicon = NO_RULES) -> InOrder:
     """Look at the conversation in the file at ``path``; of a translation, at what it translates.
 
     Raises:
@@ -34,17 +35,19 @@ def check(path: Path) -> InOrder:
     if is_translation(path) and original_of(path).is_file():
         path = original_of(path)
     script, examples = load(path), read(path).example
-    problems = list(_broken(path, script, examples))
+    problems = list(_broken(path, script, examples, lexicon))
     if problems:
         raise ScriptRefused(problems)
     return InOrder(script, len(examples))
 
 
-def _broken(path: Path, script: Script, examples: list[ExampleModel]) -> Iterator[Problem]:
+def _broken(
+    path: Path, script: Script, examples: list[ExampleModel], lexicon: Lexicon
+) -> Iterator[Problem]:
     lines = Lines(text_of(path))
     for number, example in enumerate(examples):
         try:
-            comes = outcome(script, example)
+            comes = outcome(script, example, lexicon)
         except UnreadableLine as unreadable:
             what = f"this example cannot be carried out: {unreadable}."
             remedy = "write its lines as protocols/README.md says, under worked examples."

@@ -21,6 +21,8 @@ from server.dialogue.rules import WHO_MAY, Row, Who
 from server.dialogue.script import Script
 from server.dialogue.seats import DAY, PARTNERS, Seat
 from server.dialogue.settle import settle
+from server.dialogue.wording import making
+from server.dialogue.wording.lexicon import Judging, Lexicon, Outcome, Step
 from server.scripts.load import library
 
 Deed = Callable[[Seat], c.Command]
@@ -28,10 +30,22 @@ Arrows = dict[tuple[str, str], dict[str, list[str]]]
 """From, to: who, and the words of their moves."""
 
 _A: Final = Seat.PARTNER_A
+_POLICY: Final = {"contrast": Judging(dict.fromkeys(Step, Outcome.BLOCK), "two_sentences")}
+_BUT: Final = making.RuleData(id="but", category="contrast", patterns=("but",))
+_ENGLISH: Final = making.LanguageData("en", "English", "", rules=(_BUT,))
+_ONE_RULE: Final = Lexicon({"en": making.language(_ENGLISH, _POLICY)}, _POLICY)
+"""Enough of the wording rules to see where a stopped sentence leads."""
+
+_STOPPED: Final = "It makes sense that you were hurt, but I was tired too."
 MOVES: Final[Mapping[str, Deed]] = {
     "who starts": lambda seat: c.ChooseFirst(seat, _A),
     "agree": c.Agree,
     "say": lambda seat: c.Say(seat, "I felt alone."),
+    "say what a rule stops": lambda seat: c.Say(seat, _STOPPED),
+    "not what I meant": lambda seat: c.NotWhatIMeant(seat, _STOPPED),
+    "hear it": lambda seat: c.AnswerHearing(seat, yes=True),
+    "rather not": lambda seat: c.AnswerHearing(seat, yes=False),
+    "take it back": c.TakeBack,
     "yes": lambda seat: c.Confirm(seat, "yes"),
     "nearly or no": lambda seat: c.Confirm(seat, "nearly"),
     "more": lambda seat: c.AnswerMore(seat, more=True),
@@ -106,15 +120,18 @@ def _walked(script: Script) -> Iterator[tuple[Room, str, str, Room]]:
 
 
 def _key(room: Room) -> str:
-    heard = [room.told.own(seat).heard for seat in PARTNERS]
+    own = [room.told.own(seat) for seat in PARTNERS]
+    heard = [(each.heard, each.step.stopped > 0, each.step.asked) for each in own]
     return repr((room.course.phase, heard))
 
 
 def _moves(script: Script, room: Room) -> Iterator[tuple[str, str, Room]]:
     for words, deed in MOVES.items():
         for seat in PARTNERS:
-            judged = decide(script, room, deed(seat), 0)
-            if not isinstance(judged, Rejection):
+            judged = decide(script, room, deed(seat), 0, _ONE_RULE)
+            if isinstance(judged, Rejection):
+                judged = list(judged.noted)
+            if judged:
                 who = _WORDS[WHO_MAY[type(room.course.phase)][type(deed(seat))]]
                 yield who, words, replay(room, judged)
 

@@ -4,12 +4,13 @@ In an example Ana (partner A) and Ben have come in and agreed; Ana speaks first.
 small and closed, and stands in ``protocols/README.md``:
 
 * what somebody does: ``Ana says: …``, ``Ben answers: …``, ``Ben passes``, ``Ana goes on``,
+  ``Ben asks to be heard: …``, ``Ana wants to hear it``, ``Ana does not want to hear it``,
   ``Ana tries the short form``, ``Ben takes the floor``, ``Ben takes another day``,
   ``Ben asks for a rest``, ``Ana is back``, ``Ana ends for today``, ``Ana says goodbye``
 * a shortcut for ``given``: ``all goes well up to: STEP``
 * what comes of it: ``refused: REASON``, ``Ana has the floor at: STEP``,
-  ``nobody has the floor at: STEP``, ``a crossroads at: STEP``, ``a rest``, ``the goodbye``,
-  ``the end``
+  ``nobody has the floor at: STEP``, ``a crossroads at: STEP``,
+  ``a question to hear it at: STEP``, ``a rest``, ``the goodbye``, ``the end``
 """
 
 from collections.abc import Callable, Mapping
@@ -24,6 +25,7 @@ from server.dialogue.room import (
     Appreciating,
     AskingMore,
     AskingSwap,
+    AskingToHear,
     AtCrossroads,
     Closing,
     Confirmed,
@@ -45,9 +47,10 @@ from server.dialogue.room import (
     floor,
 )
 from server.dialogue.script import Script
-from server.dialogue.seats import DAY, PARTNERS, Seat
+from server.dialogue.seats import DAY, PARTNERS, Seat, other
 from server.dialogue.settle import settle
 from server.dialogue.steps import place_of
+from server.dialogue.wording.lexicon import NO_RULES, Lexicon
 from server.scripts.model import ExampleModel
 
 NAMES: Final[Mapping[str, Seat]] = {"Ana": Seat.PARTNER_A, "Ben": Seat.PARTNER_B}
@@ -60,6 +63,8 @@ _DEEDS: Final[Mapping[str, Callable[[Seat], c.Command]]] = {
     "tries the short form": c.TryShortForm,
     "takes the floor": lambda seat: c.AnswerSwap(seat, my_turn=True),
     "takes another day": lambda seat: c.AnswerSwap(seat, my_turn=False),
+    "wants to hear it": lambda seat: c.AnswerHearing(seat, yes=True),
+    "does not want to hear it": lambda seat: c.AnswerHearing(seat, yes=False),
     "asks for a rest": lambda seat: c.AskForRest(seat, 10),
     "is back": c.ComeBack,
     "ends for today": c.EndForToday,
@@ -87,8 +92,8 @@ def begun(script: Script) -> Room:
     return room
 
 
-def outcome(script: Script, example: ExampleModel) -> str:
-    """What really comes of ``example``, in the words of its ``then``.
+def outcome(script: Script, example: ExampleModel, lexicon: Lexicon = NO_RULES) -> str:
+    """What really comes of ``example``, in the words of its ``then``, under these wording rules.
 
     Raises:
         UnreadableLine: if a line is not in the vocabulary.
@@ -98,11 +103,11 @@ def outcome(script: Script, example: ExampleModel) -> str:
         if line.startswith(UP_TO):
             room = walk(script, room, line.removeprefix(UP_TO))
             continue
-        judged = decide(script, room, command_of(line, room.course.phase), _NOW)
+        judged = decide(script, room, command_of(line, room.course.phase), _NOW, lexicon)
         if isinstance(judged, Rejection):
             return f"refused: {judged.reason} (line {number} of given)"
         room = replay(room, judged)
-    judged = decide(script, room, command_of(example.when, room.course.phase), _NOW)
+    judged = decide(script, room, command_of(example.when, room.course.phase), _NOW, lexicon)
     if isinstance(judged, Rejection):
         return f"refused: {judged.reason}"
     return where(script, replay(room, judged).course.phase)
@@ -121,6 +126,8 @@ def where(script: Script, phase: Phase) -> str:
             step = script.steps[place_of(phase).step].id
     if isinstance(phase, AtCrossroads):
         return f"a crossroads at: {step}"
+    if isinstance(phase, AskingToHear):
+        return f"a question to hear it at: {step}"
     names = {seat: name for name, seat in NAMES.items()}
     holder = floor(phase)
     return f"{names[holder] if holder else 'nobody'} has the floor at: {step}"
@@ -169,6 +176,9 @@ def well(room: Room) -> c.Command:
             return c.AnswerMore(phase.place.speaker, more=False)
         case AtCrossroads():
             return c.GoOn(phase.place.speaker)
+        case AskingToHear(turn=turn):
+            writer = floor(turn)
+            return c.AnswerHearing(other(writer or phase.place.speaker), yes=True)
         case FeelingHeard():
             silent = [seat for seat in PARTNERS if room.told.own(seat).heard is None]
             return c.SayHowHeard(silent[0], "fully")
@@ -190,6 +200,8 @@ def command_of(line: str, phase: Phase) -> c.Command:
         return _DEEDS[deed](seat)
     if deed.startswith("says: "):
         return c.Say(seat, deed.removeprefix("says: "))
+    if deed.startswith("asks to be heard: "):
+        return c.NotWhatIMeant(seat, deed.removeprefix("asks to be heard: "))
     if deed.startswith("answers: "):
         return _answer(seat, deed.removeprefix("answers: ").replace(" ", "_"), phase)
     raise UnreadableLine("this is not something one can do")

@@ -94,6 +94,7 @@ def _to_step(step: StepModel, places: Mapping[str, int]) -> Step:
         tries=step.tries or 3,
         by=step.by or "speaker",
         optional=step.optional or False,
+        mirrors=step.mirrors or False,
         of=None if step.of is None else places[step.of],
         back_to=None if step.back_to is None else places[step.back_to],
     )

@@ -69,6 +69,9 @@ class StepModel(FilePart):
     optional: bool | None = Field(
         None, description="For a swap: the other one is asked first, now or another day."
     )
+    mirrors: bool | None = Field(
+        None, description="For saying back: nearly the same words are welcome here."
+    )
     of: Id | None = Field(None, description="The step that a confirm or receive answers.")
     back_to: Id | None = Field(None, description="The share that a more or swap leads back to.")
 

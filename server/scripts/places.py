@@ -39,6 +39,8 @@ class Lines:
                 return self._found.get((table, index, key), self._headers.get((table, index)))
             case (str(table), int(index), *_):
                 return self._headers.get((table, index))
+            case (str(table), str(key), *_):
+                return self._found.get((table, 0, key), self._headers.get((table, 0)))
             case (str(key), *_):
                 return self._found.get(("", 0, key), self._headers.get((key, 0)))
         return None

@@ -31,6 +31,7 @@ from server.dialogue.rules import may
 from server.dialogue.script import Script, Step
 from server.dialogue.seats import PARTNERS, Seat
 from server.dialogue.steps import place_of
+from server.dialogue.wording.lexicon import NO_RULES, Lexicon
 from server.scripts.examples import NAMES, UnreadableLine, command_of, well
 
 _ANSWERS: Final[Mapping[type[Phase], tuple[str, ...]]] = {
@@ -143,9 +144,11 @@ def prompts(room: Room, step: Step) -> Iterator[tuple[str, str]]:
     yield names[place.listener], step.listener
 
 
-def done(script: Script, room: Room, what: Command) -> Room | Rejection:
+def done(
+    script: Script, room: Room, what: Command, lexicon: Lexicon = NO_RULES
+) -> Room | Rejection:
     """The room after ``what``, or why it was not done."""
-    judged = decide(script, room, what, 0)
+    judged = decide(script, room, what, 0, lexicon)
     return judged if isinstance(judged, Rejection) else replay(room, judged)
 
 

@@ -39,12 +39,13 @@ class Fields:
 _PROMPTS: Final = frozenset({"speaker", "listener", "why"})
 _WRITTEN: Final = Fields(_PROMPTS | {"seconds"}, frozenset({"stem"}))
 _SAID_TO_ANSWER: Final = Fields(_PROMPTS | {"seconds", "short_form"}, frozenset({"stem"}))
+_SAID_BACK: Final = Fields(_SAID_TO_ANSWER.needs, _SAID_TO_ANSWER.can | {"mirrors"})
 _ANSWER: Final = Fields(_PROMPTS | {"of"}, frozenset({"tries"}))
 
 BELONGS: Final[Mapping[Activity, Fields]] = {
     Activity.SHARE: _WRITTEN,
-    Activity.REFLECT: _SAID_TO_ANSWER,
-    Activity.SUMMARY: _SAID_TO_ANSWER,
+    Activity.REFLECT: _SAID_BACK,
+    Activity.SUMMARY: _SAID_BACK,
     Activity.CONFIRM: _ANSWER,
     Activity.MORE: Fields(_PROMPTS | {"back_to"}, frozenset({"tries"})),
     Activity.VALIDATE: _SAID_TO_ANSWER,

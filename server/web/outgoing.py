@@ -4,7 +4,7 @@ Each round sends what is new since the last: entries of the two logs, then the v
 changed, then answers. So an answer never overtakes what it caused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from operator import is_
 from typing import Literal
 
@@ -21,12 +21,18 @@ class Outgoing:
     """One phone's place in its two logs, and what it has been shown."""
 
     def __init__(
-        self, opened: OpenRoom, visit: Visit, clock: Clock, lang: str | None = None
+        self,
+        opened: OpenRoom,
+        visit: Visit,
+        clock: Clock,
+        lang: str | None = None,
+        ruled: Collection[str] = (),
     ) -> None:
         self._opened = opened
         self._visit = visit
         self._clock = clock
         self._lang = lang
+        self._ruled = ruled
         self._spoken = (opened.script, opened.script.spoken_in(lang))
         self._cursors = {log: opened.start(log) for log in (Log.ROOM, own_log(visit.seat))}
         self._shown: tuple[View, tuple[Head, ...]] | None = None
@@ -106,7 +112,14 @@ class Outgoing:
         self._shown = shown
         own = self._cursors[own_log(seat)]
         at = m.Positions(room=self._position(self._cursors[Log.ROOM]), own=self._position(own))
-        yield translate.view(seen, opened.course, at, self._clock.now())
+        yield translate.view(seen, opened.course, at, self._clock.now(), self._unruled())
+
+    def _unruled(self) -> list[str]:
+        """The languages spoken here in which no words are checked: the room says so."""
+        if not self._reads:
+            return []
+        spoken = self._opened.told.spoken(self._opened.script.language)
+        return [code for code in spoken if code not in self._ruled]
 
     def _script(self) -> Script:
         """The room's script in this phone's language; it can be changed for another one."""

@@ -24,7 +24,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from server.dialogue.rejections import Reason, Rejection
 from server.dialogue.seats import SECOND
 from server.rooms.carrying import RoomOver
-from server.rooms.entering import Shut, enter, leave, stay
+from server.rooms.entering import Shut, enter, leave, speaks_language, stay
 from server.rooms.erasing import erase
 from server.rooms.opened import OpenRoom, Visit
 from server.rooms.ports import Erased, KeyMissing, StoreAway
@@ -125,6 +125,8 @@ async def _visit(
     except Shut as shut:
         raise _Closing(Close[shut.door.name]) from None
     try:
+        if hello.lang is not None:
+            await speaks_language(rooms, opened, visit.seat, hello.lang)
         phone = Phone(socket, speaks, rooms, opened, visit, news, added)
         await phone.listen_and_send(hello.at, hello.lang)
     finally:
@@ -175,7 +177,8 @@ class Phone:
         """Until the phone goes, is replaced, or its room is over."""
         # Before anything is awaited: a moment later the room may be being read anew, and a good
         # position would look like one of a history that was lost.
-        outgoing = Outgoing(self._opened, self._visit, self._rooms.carrying.clock, lang)
+        carrying = self._rooms.carrying
+        outgoing = Outgoing(self._opened, self._visit, carrying.clock, lang, carrying.ruled)
         reset = outgoing.resume(at)
         welcome = translate.welcome(self._opened.id, self._visit.seat, PING_EVERY)
         await self._send([welcome] if reset is None else [welcome, reset])

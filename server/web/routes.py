@@ -27,9 +27,6 @@ from server.web.phone import close, serve_phone
 from server.wire import asking, codec
 from server.wire.close_codes import Close
 
-LANGUAGES: Final = frozenset({"en"})
-"""Languages that a room can be held in; another is refused, never quietly left aside."""
-
 _LARGEST_BODY: Final = 4 * 1024
 
 
@@ -139,13 +136,14 @@ async def _open_room(house: House, request: Request) -> Response:
     wish = await _wish(request)
     if wish is None:
         return problem(400, "malformed", 'Send a JSON object such as {"dialogue": "mirror"}.')
-    if set(wish.languages.values()) - LANGUAGES:
-        return problem(400, "language_unknown", "For now conversations are in English (en).")
     script = house.newest_script(wish.dialogue)
     if script is None:
         there = ", ".join(each.id for each in house.dialogues())
         way = f"There is no guided conversation of this name. There are: {there}."
         return problem(404, "dialogue_unknown", way)
+    if set(wish.languages.values()) - set(script.languages):
+        there = ", ".join(script.languages)
+        return problem(400, "language_unknown", f"This conversation is there in: {there}.")
     room = base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
     try:
         invitations = await house.rooms.open_room(room, script)

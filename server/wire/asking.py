@@ -37,6 +37,10 @@ _COMMANDS: Final[Mapping[type[m.Frame], Callable[[Seat, Any], Command]]] = Mappi
         m.ChooseFirst: lambda seat, f: c.ChooseFirst(seat, Seat(f.speaker)),
         m.Agree: lambda seat, f: c.Agree(seat),
         m.Say: lambda seat, f: c.Say(seat, f.words, tuple(f.kept)),
+        m.SendHeld: lambda seat, f: c.SendHeld(seat, f.held),
+        m.NotWhatIMeant: lambda seat, f: c.NotWhatIMeant(seat, f.words, tuple(f.kept)),
+        m.AnswerHearing: lambda seat, f: c.AnswerHearing(seat, f.yes),
+        m.TakeBack: lambda seat, f: c.TakeBack(seat),
         m.PassStep: lambda seat, f: c.PassStep(seat),
         m.Confirm: lambda seat, f: c.Confirm(
             seat, f.answer, f.share, tuple((start, end) for start, end in f.marks), f.missing

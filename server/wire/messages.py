@@ -19,7 +19,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from server.dialogue.rejections import Reason
 from server.dialogue.script import Activity
-from server.dialogue.wording import Hint, Rule
 
 PROTOCOL_JSON = "repair-room.v1.json"
 PROTOCOL_MSGPACK = "repair-room.v1.msgpack"
@@ -81,6 +80,30 @@ class Say(Frame):
     t: Literal["say"] = "say"
     words: Words
     kept: Annotated[list[int], Field(max_length=20)] = []
+
+
+class SendHeld(Frame):
+    """Send held words as they are; ``held`` is their number in one's own view."""
+
+    t: Literal["send_held"] = "send_held"
+    held: int
+
+
+class NotWhatIMeant(Frame):
+    """Ask the other to hear a sentence that a rule stopped. It shows that one was stopped."""
+
+    t: Literal["not_what_i_meant"] = "not_what_i_meant"
+    words: Words
+    kept: Annotated[list[int], Field(max_length=20)] = []
+
+
+class AnswerHearing(Frame):
+    t: Literal["answer_hearing"] = "answer_hearing"
+    yes: bool
+
+
+class TakeBack(Frame):
+    t: Literal["take_back"] = "take_back"
 
 
 class PassStep(Frame):
@@ -294,6 +317,10 @@ CommandFrame = Annotated[
     ChooseFirst
     | Agree
     | Say
+    | SendHeld
+    | NotWhatIMeant
+    | AnswerHearing
+    | TakeBack
     | PassStep
     | Confirm
     | AnswerMore
@@ -380,13 +407,17 @@ ClientFrame = Annotated[Hello | Do | Ping, Field(discriminator="t")]
 
 
 class WordsSaid(Frame):
-    """Somebody said something. ``ref`` numbers what was said in this session."""
+    """Somebody said something. ``ref`` numbers what was said in this session.
+
+    ``heard_all_the_same``: a rule had stopped it, and the other wanted to hear it.
+    """
 
     t: Literal["words_said"] = "words_said"
     ref: int
     seat: SeatName
     step: str
     words: str
+    heard_all_the_same: bool = False
 
 
 class ReflectionAnswered(Frame):
@@ -415,6 +446,21 @@ class WordsKept(Frame):
 
     t: Literal["words_kept"] = "words_kept"
     ref: int
+    words: str
+
+
+class WordsHeld(Frame):
+    """One's own words, held for a moment. Only in one's own log."""
+
+    t: Literal["words_held"] = "words_held"
+    held: int
+    words: str
+
+
+class WordsLeftToHear(Frame):
+    """One's own words that the other is asked to hear. Only in one's own log."""
+
+    t: Literal["words_left_to_hear"] = "words_left_to_hear"
     words: str
 
 
@@ -453,6 +499,8 @@ EventFrame = Annotated[
     | ReflectionAnswered
     | AcknowledgementAnswered
     | WordsKept
+    | WordsHeld
+    | WordsLeftToHear
     | PrivateLine
     | CaucusWords
     | TherapistActed
@@ -469,6 +517,7 @@ class StepFrame(Frame):
 
     ``why`` says in one sentence what the step is good for. ``lang`` is the language of the
     prompt, the stem and ``why``: the one asked for in ``hello`` where there is a translation.
+    ``form`` is the step's short sentence form, for whoever has the floor.
     """
 
     id: str
@@ -480,6 +529,7 @@ class StepFrame(Frame):
     short: bool
     why: str
     lang: str
+    form: str
 
 
 class ClockFrame(Frame):
@@ -516,6 +566,7 @@ PhaseName = Literal[
     "asking_swap",
     "at_crossroads",
     "appreciating",
+    "asking_to_hear",
     "feeling_heard",
     "closing",
     "paused",
@@ -573,6 +624,94 @@ class SignalsFrame(Frame):
     newest: SignalFrame | None
 
 
+WordingKind = Literal[
+    "contrast",
+    "praise-contrast",
+    "laundering",
+    "rebuttal",
+    "accusation",
+    "absolute",
+    "contempt",
+    "mindreading",
+    "blame",
+    "minimising",
+    "defending",
+    "hedging",
+    "nonapology",
+    "passive",
+    "excuse",
+    "overpromise",
+    "vague",
+    "demand",
+    "fixing",
+    "thin",
+    "copied",
+    "overclaim",
+    "hostile-question",
+    "stonewalling",
+    "threat",
+    "violence",
+    "fear",
+    "self-harm",
+]
+"""The categories of ``protocols/wording/policy.toml``: a phone has one sentence for each."""
+
+Hint = Literal[
+    "two_sentences",
+    "own_turn",
+    "only_theirs",
+    "feeling_words",
+    "one_time",
+    "what_happened",
+    "own_fear",
+    "own_feeling",
+    "their_size",
+    "my_part",
+    "one_act",
+    "what_i_did",
+    "small_and_dated",
+    "ask",
+    "stay_with_them",
+    "one_more_thing",
+    "own_words",
+    "guess_and_ask",
+    "open_question",
+    "take_a_rest",
+    "what_do_you_need",
+]
+"""Which one way to say it is offered; the sentence stands in the phone's catalogue."""
+
+
+class FindingFrame(Frame):
+    """A place in the writer's own words, in code points of the text that was sent.
+
+    ``rest`` is where what follows the phrase begins. ``ask``: the other may be asked to read the
+    sentence all the same (contrast rules alone).
+    """
+
+    kind: WordingKind
+    start: int
+    end: int
+    rest: int
+    hint: Hint
+    ask: bool
+
+
+class HeldFrame(Frame):
+    """One's own words number ``held``, held for a moment; in ``left_ms`` they can be sent."""
+
+    held: int
+    left_ms: int
+    found: list[FindingFrame]
+
+
+class TipFrame(Frame):
+    """One way to say it, about one's own words ``ref``, which went out as they were."""
+
+    ref: int
+    found: list[FindingFrame]
+
+
 class ViewFrame(Frame):
     """This seat's room now, without past words. The newest wins.
 
@@ -580,6 +719,11 @@ class ViewFrame(Frame):
     their ``ref`` in the room's log; ``kept`` by their ``ref`` in one's own. ``may`` lists the
     commands that would be accepted now: draw the buttons from it. ``dialogue`` is the id
     of the conversation, ``lang`` the language of ``title`` and ``about``.
+
+    What the wording rules said of one's own words is in one's own view alone: ``held``, ``tip``,
+    ``way_on`` (offer the sentence form, or a rest). ``asks`` is whose sentence the other is asked
+    to hear, for everybody; the sentence itself is in its writer's own log. ``unruled`` are the
+    languages spoken here in which no words are checked.
     """
 
     t: Literal["view"] = "view"
@@ -618,6 +762,11 @@ class ViewFrame(Frame):
     absence: AbsenceFrame | None
     offer: OfferFrame | None
     signals: SignalsFrame | None
+    held: HeldFrame | None
+    asks: PartnerName | None
+    way_on: bool
+    tip: TipFrame | None
+    unruled: list[str]
 
 
 # ---------------------------------------------------------------- to the phone: frames
@@ -680,16 +829,6 @@ class Erased(Frame):
     id: str
     was: KeptFrame
     left: KeptFrame
-
-
-class FindingFrame(Frame):
-    """A place in the writer's own words, in code points of the text that was sent."""
-
-    rule: Rule
-    start: int
-    end: int
-    rest: int
-    hint: Hint
 
 
 class Refused(Frame):

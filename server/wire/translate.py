@@ -3,7 +3,7 @@
 Moments become spans here and only here. The other direction is :mod:`server.wire.asking`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,7 +14,8 @@ from server.dialogue.room import Course
 from server.dialogue.script import Script
 from server.dialogue.seats import Millis, Seat
 from server.dialogue.view import RestSeen, View
-from server.dialogue.wording import Finding
+from server.dialogue.wording.judging import Finding
+from server.dialogue.wording_seen import WordingSeen
 from server.rooms.ports import Erased
 from server.wire import messages as m
 
@@ -37,8 +38,15 @@ def erased(id: str, gone: Erased) -> m.Erased:
 
 
 def _finding(found: Finding) -> m.FindingFrame:
-    return m.FindingFrame(
-        rule=found.rule, start=found.start, end=found.end, rest=found.rest, hint=found.hint
+    return m.FindingFrame.model_validate(
+        {
+            "kind": found.category,
+            "start": found.start,
+            "end": found.end,
+            "rest": found.rest,
+            "hint": found.hint,
+            "ask": found.can_be_asked_about,
+        }
     )
 
 
@@ -51,6 +59,7 @@ def event(script: Script, happened: e.Event | None) -> m.EventFrame:
                 seat=happened.seat.value,
                 step=happened.step_id or script.steps[happened.step].id,
                 words=happened.words,
+                heard_all_the_same=happened.heard_all_the_same,
             )
         case e.ReflectionAnswered():
             return m.ReflectionAnswered(
@@ -77,13 +86,19 @@ def event(script: Script, happened: e.Event | None) -> m.EventFrame:
             return m.TherapistActed(what=spelled(type(happened)))
         case e.WordsKept():
             return m.WordsKept(ref=happened.ref, words=happened.words)
+        case e.WordsHeld(held=held):
+            return m.WordsHeld(held=held.number, words=held.words)
+        case e.WordsLeftToHear(left=left):
+            return m.WordsLeftToHear(words=left.words)
         case None:
             return m.Happened(what="unknown")
         case _:
             return m.Happened(what=spelled(type(happened)))
 
 
-def view(seen: View, course: Course, at: m.Positions, now: Millis) -> m.ViewFrame:
+def view(
+    seen: View, course: Course, at: m.Positions, now: Millis, unruled: Sequence[str] = ()
+) -> m.ViewFrame:
     """A view as a frame, its moments turned into spans from ``now``."""
     return_in = None if seen.return_at is None else max(0, seen.return_at - now)
     return m.ViewFrame.model_validate(
@@ -124,8 +139,25 @@ def view(seen: View, course: Course, at: m.Positions, now: Millis) -> m.ViewFram
             "absence": _absence(seen, now),
             "offer": seen.offer and asdict(seen.offer),
             "signals": _signals(seen, now),
+            **_wording(seen.wording, now),
+            "unruled": list(unruled),
         }
     )
+
+
+def _wording(seen: WordingSeen, now: Millis) -> dict[str, Any]:
+    held, tip = seen.held, seen.tip
+    return {
+        "held": held
+        and {
+            "held": held.held,
+            "left_ms": max(0, held.until - now),
+            "found": [_finding(found) for found in held.found],
+        },
+        "asks": seen.asks.value if seen.asks else None,
+        "way_on": seen.way_on,
+        "tip": tip and {"ref": tip.ref, "found": [_finding(found) for found in tip.found]},
+    }
 
 
 def _plain(by_seat: Mapping[Seat, Any]) -> dict[str, Any]:
@@ -150,6 +182,7 @@ def _step(seen: View) -> m.StepFrame | None:
         short=step.short,
         why=step.why,
         lang=step.lang,
+        form=step.form,
     )
 
 

@@ -9,7 +9,7 @@ from tests.architecture.tracked import TOP, tracked
 SERVER: Final = Path("server")
 TESTS: Final = Path("tests")
 # Modules without a test file of their own, and where they are proved instead. Keep it short.
-_ONE_FUNCTION: Final = "a part of wording.judge, proved as one in tests/dialogue/test_wording.py"
+_ONE_ENGINE: Final = "a part of one engine, proved in tests/dialogue/wording"
 _MEASURED: Final = "a part of one measurement, proved as one in tests/bench/test_bench.py"
 _REAL_SERVER: Final = "wiring, proved on a real server by tests/web/test_bad_input.py, tests/faults"
 _DEMO: Final = "what a person sees, in tests/cli/test_demo.py; its checks in tests/demo"
@@ -38,15 +38,14 @@ PROVED_ELSEWHERE: Final[dict[str, str]] = {
     "server/demo/lines.py": _DEMO,
     "server/demo/run.py": _DEMO,
     "server/demo/scenes.py": _DEMO,
-    "server/dialogue/wording_contrast.py": _ONE_FUNCTION,
-    "server/dialogue/wording_passes.py": _ONE_FUNCTION,
-    "server/dialogue/wording_places.py": _ONE_FUNCTION,
-    "server/dialogue/wording_quotes.py": _ONE_FUNCTION,
-    "server/dialogue/wording_rebuttal.py": _ONE_FUNCTION,
-    "server/dialogue/wording_rows.py": _ONE_FUNCTION,
-    "server/dialogue/wording_sight.py": _ONE_FUNCTION,
-    "server/dialogue/wording_stories.py": _ONE_FUNCTION,
     "server/doctor/finding.py": "one value, in every test of tests/doctor",
+    "server/dialogue/wording/lexicon.py": _ONE_ENGINE,
+    "server/dialogue/wording/making.py": _ONE_ENGINE,
+    "server/dialogue/wording/matching.py": _ONE_ENGINE,
+    "server/dialogue/wording/measures.py": _ONE_ENGINE,
+    "server/dialogue/wording/quotes.py": _ONE_ENGINE,
+    "server/dialogue/wording/search.py": _ONE_ENGINE,
+    "server/lexicon/model.py": "declarations; tests/lexicon/test_load.py holds files to them",
     "server/rooms/ports.py": "declarations; tests/store/test_conformance.py holds stores to them",
     "server/web/metrics.py": "counters; tests/faults/test_canary.py reads all of them",
     "server/web/routes.py": _REAL_SERVER,

@@ -17,11 +17,12 @@ from server.bench.figures import Round
 from server.bench.limit import limit
 from server.bench.peers import TARGETS, peers
 from server.bench.rounds import Plan, one_round
-from server.bench.walk import LENGTH, suspicious_words, words
+from server.bench.walk import LENGTH, shared, suspicious_words, words
 from server.bench.wording import HEARD, wording
 from server.cli import bench as typed
-from server.dialogue.script import Activity
-from server.dialogue.wording import judge
+from server.dialogue.wording.judging import ALLOWED, judge
+from server.dialogue.wording.lexicon import Step
+from tests.rules import LEXICON
 
 PLAN = Plan(alone=1, at_once=(2,), turns_s=0.3, idle_s=0.1, limit_s=0.1)
 
@@ -60,9 +61,10 @@ async def test_the_limit_is_measured_beside_it(tmp_path: Path) -> None:
 
 def test_what_is_said_is_a_turn_that_passes_and_one_that_does_not() -> None:
     assert {len(words(0)), len(words(12_345)), len(suspicious_words())} == {LENGTH}
-    for activity in Activity:
-        assert judge(words(7), activity, HEARD) == ()
-    found = judge(suspicious_words(), Activity.VALIDATE, HEARD)
+    for step in Step:
+        for said in (words(7), shared(7)):
+            assert judge(LEXICON, said, step, ["en"], HEARD if said == words(7) else ()) == ALLOWED
+    found = judge(LEXICON, suspicious_words(), Step.VALIDATE, ["en"], HEARD).findings
     assert [suspicious_words()[each.start : each.end] for each in found] == ["but"]
 
 

@@ -112,6 +112,8 @@ class Device {
 }
 
 const WORDS = {
+  reflect: "What reached me is that it was quiet.",
+  summary: "All together, it was a quiet evening for you.",
   validate: "It makes sense to me that you felt alone.",
   empathize: "I imagine you felt sad.",
   appreciate: "I am glad that you came.",

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from server.dialogue.commands import (
+    AnswerHearing,
     AnswerMore,
     AnswerOffer,
     AnswerSwap,
@@ -23,12 +24,15 @@ from server.dialogue.commands import (
     EndForToday,
     GoOn,
     LeaveRoom,
+    NotWhatIMeant,
     PassStep,
     Receive,
     Say,
     SayInCaucus,
+    SendHeld,
     SendSignal,
     SkipStep,
+    TakeBack,
     TryShortForm,
     WelcomeSignals,
 )
@@ -38,6 +42,7 @@ from server.dialogue.seats import DAY, PARTNERS, SECOND, Millis, Seat, other
 from tests.dialogue.any_script import any_script
 from tests.dialogue.given import FIVE_MINUTES, MIRROR, SPEAKER_LISTENER, THERAPIST
 from tests.dialogue.moves import (
+    ALWAYS_YOU,
     BUT,
     CANARY,
     ENDS,
@@ -144,6 +149,19 @@ class AnyConversation(RuleBasedStateMachine):
             AnswerOffer(other(seat), yes),
         ):
             self._ask(move)
+
+    @rule(yes=st.booleans(), waits=st.booleans())
+    def a_rule_finds_something(self, yes: bool, waits: bool) -> None:
+        writes = floor(self.watched.room.course.phase)
+        if writes is None:
+            return
+        self._ask(Say(writes, ALWAYS_YOU))
+        if waits:
+            self.watched.pass_time(5 * SECOND)
+        self._ask(SendHeld(writes, self.watched.room.told.own(writes).holds))
+        self._ask(Say(writes, BUT))
+        self._ask(NotWhatIMeant(writes, BUT))
+        self._ask(AnswerHearing(other(writes), yes) if yes or waits else TakeBack(writes))
 
     @rule(seat=st.sampled_from(PARTNERS))
     def signals_are_sent(self, seat: Seat) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from server.dialogue import commands as c
+from server.dialogue.rejections import Reason
 from tests.dialogue.given import (
     ANA,
     BEN,
@@ -17,12 +18,18 @@ from tests.dialogue.given import (
     minutes,
 )
 
+STOPPED: Final = "It makes sense that you were hurt, but I was tired too."
 BUT_ANSWERS: Final = (c.Confirm(ANA, "no"), c.Say(BEN, "You felt alone."))
 
 
 def _crossroads(room: Given) -> Given:
     there = room.up_to("was-that-it")
     return there.after(*BUT_ANSWERS, *BUT_ANSWERS, c.Confirm(ANA, "no"))
+
+
+def _asking_to_hear(room: Given) -> Given:
+    there = room.up_to("makes-sense").when(c.Say(BEN, STOPPED)).stopped(Reason.WORDING)
+    return there.after(c.NotWhatIMeant(BEN, STOPPED))
 
 
 @cache
@@ -45,6 +52,7 @@ def with_therapist() -> Mapping[str, Given]:
         "asking_swap": given(FIVE_MINUTES).moderated().up_to("swap"),
         "at_crossroads": _crossroads(room),
         "appreciating": room.up_to("glad"),
+        "asking_to_hear": _asking_to_hear(room),
         "feeling_heard": room.up_to("feel-heard"),
         "closing": room.through("feel-heard"),
         "paused": room.after(c.AskForRest(ANA, 5)),

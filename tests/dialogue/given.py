@@ -30,6 +30,7 @@ from server.dialogue.steps import place_of
 from server.dialogue.view import View, view
 from server.scripts.examples import well
 from server.scripts.load import library
+from tests.rules import LEXICON
 
 ANA: Final = Seat.PARTNER_A
 BEN: Final = Seat.PARTNER_B
@@ -107,7 +108,7 @@ class Given:
     def when(self, command: Command) -> "Asked":
         """What comes of asking for ``command`` now."""
         settled = self.later(0)
-        return Asked(settled, decide(self.script, settled.room, command, self.now))
+        return Asked(settled, decide(self.script, settled.room, command, self.now, LEXICON))
 
     def sees(self, seat: Seat) -> View:
         """What ``seat`` sees."""
@@ -166,6 +167,12 @@ class Asked:
     def done(self) -> Given:
         """The room afterwards."""
         return self.before._with(self.events)
+
+    def stopped(self, reason: Reason) -> Given:
+        """The room after a refusal for ``reason``, which only the writer's own seat remembers."""
+        self.refused(reason)
+        assert isinstance(self.judged, Rejection)
+        return self.before._with(list(self.judged.noted))
 
     def then(self, *kinds: type[e.Event]) -> "Asked":
         """Exactly these kinds of facts followed, in this order."""

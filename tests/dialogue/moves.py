@@ -30,6 +30,12 @@ CANARY: Final = "quokka"
 ANOTHER: Final = Offer("small", 1, "Small")
 
 PLAIN: Final = f"It makes sense that you felt alone, {CANARY}."
+SHARED: Final = f"I felt alone that evening, {CANARY}."
+"""For shares: whoever answers one with its very words is asked for words of their own."""
+
+ALWAYS_YOU: Final = f"You always leave me alone, {CANARY}."
+"""Held for a moment where one shares."""
+
 BUT: Final = f"It makes sense that you were hurt, {CANARY}, but I was tired too."
 
 
@@ -40,7 +46,14 @@ def _of(seat: Seat) -> list[c.Command]:
         c.ChooseFirst(seat, BEN),
         c.Agree(seat),
         c.Say(seat, PLAIN, kept=(1,)),
+        c.Say(seat, SHARED),
         c.Say(seat, BUT),
+        c.Say(seat, ALWAYS_YOU),
+        c.SendHeld(seat, 1),
+        c.NotWhatIMeant(seat, BUT),
+        c.AnswerHearing(seat, yes=True),
+        c.AnswerHearing(seat, yes=False),
+        c.TakeBack(seat),
         c.PassStep(seat),
         c.Confirm(seat, "yes"),
         c.Confirm(seat, "nearly", marks=((0, 2),), missing=CANARY),
@@ -115,6 +128,7 @@ FEW: Final[Sequence[c.Command]] = [
         *(c.Receive(seat, "not_yet") for seat in Seat),
         *(c.SayHowHeard(seat, "pass") for seat in Seat),
         *(c.EndForToday(seat, 60) for seat in Seat),
+        *(c.Say(seat, ALWAYS_YOU) for seat in Seat),
     ]
     and not isinstance(
         move,
@@ -126,10 +140,34 @@ FEW: Final[Sequence[c.Command]] = [
         | c.SayInCaucus
         | c.StopForSafety
         | c.LeaveRoom
-        | c.OfferScript,
+        | c.OfferScript
+        | c.SendHeld
+        | c.NotWhatIMeant
+        | c.AnswerHearing
+        | c.TakeBack,
     )
 ]
 """The moves without those that lead where another one leads as well, or nowhere."""
+
+ABOUT_WORDS: Final[Sequence[c.Command]] = [
+    move
+    for move in MOVES
+    if isinstance(
+        move,
+        c.Say
+        | c.SendHeld
+        | c.NotWhatIMeant
+        | c.AnswerHearing
+        | c.TakeBack
+        | c.PassStep
+        | c.AskForRest
+        | c.ComeBack
+        | c.Confirm
+        | c.Receive,
+    )
+    and move.by is not THERAPIST
+]
+"""What has to do with sentences that a rule finds something in."""
 
 AT_THE_DOOR: Final[Sequence[c.Command]] = [
     move

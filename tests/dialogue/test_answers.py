@@ -110,7 +110,10 @@ class TestConfirm:
 
     def test_an_older_share_can_be_marked_by_its_number(self) -> None:
         there = reflected().after(Confirm(ANA, "yes"), AnswerMore(ANA, True))
-        there = there.after(Say(ANA, "And later I cried."), Say(BEN, "You cried."))
+        there = there.after(
+            Say(ANA, "And later I cried in the kitchen."),
+            Say(BEN, "Later you cried in the kitchen."),
+        )
         said = answer_of(there.when(Confirm(ANA, "nearly", share=1, marks=((0, 4),))))
         assert said.share == 1
         newest = answer_of(there.when(Confirm(ANA, "nearly", marks=((0, 3),))))
@@ -214,7 +217,8 @@ class TestMore:
 
     def one_more(self, there: Given) -> Given:
         there = there.after(AnswerMore(ANA, True))
-        return there.after(Say(ANA, "And then."), Say(BEN, "And then."), Confirm(ANA, "yes"))
+        share, back = "And then I went home alone.", "And then you went home alone."
+        return there.after(Say(ANA, share), Say(BEN, back), Confirm(ANA, "yes"))
 
     def test_more_leads_back_to_a_share(self) -> None:
         asked = given().up_to("more").when(AnswerMore(ANA, True))

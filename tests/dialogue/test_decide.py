@@ -13,7 +13,7 @@ from server.dialogue.commands import (
     Say,
     TakeMoreTime,
 )
-from server.dialogue.decide import JUDGES, decide
+from server.dialogue.decide import JUDGES, JUDGES_OF_WORDS, decide
 from server.dialogue.rejections import Reason, Rejection
 from tests.dialogue.given import ANA, BEN, Given, empty_room, given
 
@@ -30,7 +30,8 @@ OUT_OF_TURN = [
 
 
 def test_every_command_has_a_judge() -> None:
-    assert set(JUDGES) == set(COMMANDS)
+    assert {*JUDGES, *JUDGES_OF_WORDS} == set(COMMANDS)
+    assert not {*JUDGES} & {*JUDGES_OF_WORDS}
 
 
 @pytest.mark.parametrize(("there", "command", "reason"), OUT_OF_TURN)

@@ -22,6 +22,10 @@ PRIVATE = {
     e.ReturnLinkMade,
     e.ReturnLinksRevoked,
     e.DeviceAdded,
+    e.SentenceStopped,
+    e.WordsHeld,
+    e.WordsLeftToHear,
+    e.TipGiven,
 }
 
 

@@ -15,6 +15,8 @@ from tests.dialogue.watched import Watched
 
 WITH_WHAT_IS_ASKED = {
     Reason.WORDING,
+    Reason.TOO_SOON,
+    Reason.NOT_HELD,
     Reason.NOT_KEPT,
     Reason.KEPT_FULL,
     Reason.ALREADY_ANSWERED,

@@ -48,6 +48,7 @@ from server.dialogue.script import Script
 from server.dialogue.seats import DAY, PARTNERS, Millis, Seat
 from server.dialogue.steps import place_of
 from server.dialogue.therapist_seen import TherapistSeen
+from server.dialogue.wording.judging import Judgement
 from tests.dialogue.any_conversation import CONVERSATIONS, AnyConversation
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -57,7 +58,7 @@ RUN = settings(CONVERSATIONS, max_examples=400, phases=[Stage.generate])
 
 
 def no_wording_rule(code: pytest.MonkeyPatch) -> None:
-    code.setattr(turns, "judge", lambda *asked: ())
+    code.setattr(turns, "judge", lambda *asked, **how: Judgement())
 
 
 def the_table_lets_anyone_speak(code: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ from server.dialogue.room import (
     Appreciating,
     AskingMore,
     AskingSwap,
+    AskingToHear,
     AtCrossroads,
     Confirming,
     Course,
@@ -46,10 +47,11 @@ from server.dialogue.rules import refusal
 from server.dialogue.script import Activity, Script
 from server.dialogue.seats import PARTNERS, SECOND, Millis, Seat, other
 from server.dialogue.settle import due, settle
-from server.dialogue.view import view
+from server.dialogue.view import View, view
 from tests.dialogue.doorkeeper import Doorkeeper
 from tests.dialogue.given import ALWAYS, MIRROR, START, THERAPIST
 from tests.dialogue.moves import BUT, CANARY, NEEDY, SMALL, let_in
+from tests.rules import LEXICON
 
 ACKNOWLEDGING = {
     Activity.VALIDATE, Activity.EMPATHIZE, Activity.APPRECIATE, Activity.THANK,
@@ -59,6 +61,7 @@ SCRIPTS = {script.id: script for script in (MIRROR, SMALL, NEEDY)}
 TURNS = (
     Sharing, Reflecting, Acknowledging, Appreciating, SpeakerThanking, ListenerThanking,
 )  # fmt: skip
+SAYS = c.Say | c.SendHeld | c.NotWhatIMeant
 
 
 def writer(phase: Phase) -> Seat | None:
@@ -94,6 +97,8 @@ class Watched:
         self.back: frozenset[Seat] = frozenset()
         self.heard: frozenset[Seat] = frozenset()
         self.words: tuple[tuple[Seat, str], ...] = ()
+        self.held: dict[Seat, tuple[str, Millis]] = {}
+        self.to_hear: tuple[Seat, str] | None = None
         self.door = Doorkeeper()
 
     def fork(self) -> "Watched":
@@ -117,10 +122,11 @@ class Watched:
     def ask(self, command: c.Command) -> bool:
         """Ask for something; whether it was done."""
         before = self.room
-        judged = decide(self.script, before, command, self.now)
+        judged = decide(self.script, before, command, self.now, LEXICON)
         if isinstance(judged, Rejection):
+            self._note(command, judged)
             return False
-        self._count(command)
+        self._count(command, judged)
         self.door = self.door.asked(before, command, self.now)
         self._take(judged)
         self._look_at_words(before, command)
@@ -131,6 +137,21 @@ class Watched:
         assert no_button is None, "done, and there was no button for it"
         self.look()
         return True
+
+    def _note(self, command: c.Command, refused: Rejection) -> None:
+        """What only the writer's own seat keeps of a refusal: nobody else's view has changed."""
+        before = self._views(command.by)
+        for event in refused.noted:
+            assert isinstance(event, e.OwnEvent), "a refusal that everybody can see"
+            assert event.seat is command.by, "a refusal in somebody else's log"
+            if isinstance(event, e.WordsHeld):
+                self.held = {**self.held, command.by: (event.held.words, self.now)}
+        self._take(list(refused.noted))
+        assert self._views(command.by) == before, "a stopped sentence shows"
+
+    def _views(self, apart_from: Seat) -> list[View]:
+        seats = [seat for seat in self.room.course.taken if seat is not apart_from]
+        return [view(self.script, self.room, seat) for seat in seats]
 
     def pass_time(self, span: Millis) -> None:
         """Let time pass, from deadline to deadline, as a timer would."""
@@ -178,6 +199,7 @@ class Watched:
         for event in events:
             if isinstance(event, e.StepBegan):
                 self.spent, self.gifts = 0, 0
+                self.held = {}
             if isinstance(event, e.RestBegan | e.RestLengthened):
                 self.back = frozenset()
             if isinstance(event, e.SessionClosed | e.RoomForgotten):
@@ -189,7 +211,7 @@ class Watched:
         self.room = replay(self.room, events)
         self.log += tuple(events)
 
-    def _count(self, command: c.Command) -> None:
+    def _count(self, command: c.Command, judged: list[e.Event]) -> None:
         match command:
             case c.TakeMoreTime() | c.GiveMoreTime():
                 self.gifts += 1
@@ -199,6 +221,18 @@ class Watched:
                 self.heard |= {seat}
             case c.Say(by=seat, words=words):
                 self.words += ((seat, words),)
+            case c.NotWhatIMeant(by=seat, words=words):
+                outright = any(isinstance(event, e.WordsSaid) for event in judged)
+                self.words += ((seat, words),) if outright else ()
+                self.to_hear = None if outright else (seat, words)
+            case c.SendHeld(by=seat):
+                words, at = self.held[seat]
+                assert self.now >= at + 5 * SECOND, "held words went out too soon"
+                self.words += ((seat, words),)
+            case c.AnswerHearing(by=seat, yes=yes):
+                assert self.to_hear is not None, "an answer to no question"
+                assert self.to_hear[0] is other(seat), "one's own sentence was waved through"
+                self.words += (self.to_hear,) if yes else ()
 
     def _look_at_words(self, before: Room, command: c.Command) -> None:
         old = sum(isinstance(said, Spoken) for said in before.told.said)
@@ -207,12 +241,15 @@ class Watched:
             return
         if len(spoken) > old:
             phase = before.course.phase
-            assert isinstance(command, c.Say), "words came from no turn"
-            assert writer(phase) is command.by, "somebody spoke without the floor"
-            assert [said.words for said in spoken[old:]] == [command.words]
-            activity = self.script.steps[spoken[-1].step].activity
-            took_back = command.words == BUT and activity in ACKNOWLEDGING
-            assert not took_back, "a but took back what was acknowledged"
+            if isinstance(command, c.AnswerHearing):
+                assert command.yes, "words that nobody wanted to hear"
+                assert spoken[-1].heard_all_the_same, "a stopped sentence without its mark"
+            else:
+                assert isinstance(command, SAYS), "words came from no turn"
+                assert writer(phase) is command.by, "somebody spoke without the floor"
+                activity = self.script.steps[spoken[-1].step].activity
+                took_back = spoken[-1].words == BUT and activity in ACKNOWLEDGING
+                assert not took_back, "a but took back what was acknowledged"
         assert [(said.seat, said.words) for said in spoken] == list(self.words)
 
     def _look_at_answers(self, before: Room, command: c.Command) -> None:
@@ -282,7 +319,7 @@ class Watched:
 
     def _look_at_clock(self, phase: Phase) -> None:
         turn = phase
-        while isinstance(turn, Paused | Apart):
+        while isinstance(turn, Paused | Apart | AskingToHear):
             turn = turn.turn
         if isinstance(turn, TURNS):
             assert not isinstance(turn, Ended)

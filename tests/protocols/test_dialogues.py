@@ -10,6 +10,7 @@ from server.scripts.examples import outcome
 from server.scripts.load import default_folder, library, read, to_script
 from server.scripts.model import ExampleModel, ScriptModel
 from server.scripts.translations import is_translation
+from tests.rules import LEXICON
 
 FILES = [path for path in sorted(default_folder().glob("*.toml")) if not is_translation(path)]
 EXAMPLES = [(path, example) for path in FILES for example in read(path).example]
@@ -41,7 +42,7 @@ def test_it_is_in_order(path: Path) -> None:
     ("path", "example"), EXAMPLES, ids=[f"{path.stem}: {ex.title}" for path, ex in EXAMPLES]
 )
 def test_its_worked_examples_hold(path: Path, example: ExampleModel) -> None:
-    assert outcome(to_script(read(path)), example) == example.then
+    assert outcome(to_script(read(path)), example, LEXICON) == example.then
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -18,6 +18,7 @@ from server.rooms.ports import START, Answer, Entry, Gone, KeyMissing, Keyring, 
 from server.rooms.rooms import Conflict, Rooms
 from server.sealing.keyring import RoomSeals
 from tests.moved_clock import MovedClock
+from tests.rules import LEXICON
 
 SEALS = RoomSeals()
 ROOM = "r" * 26
@@ -78,7 +79,7 @@ class Evening:
     def worker(self, store: RoomStore | None = None) -> Rooms:
         """One more worker on the same store."""
         carrying = Carrying(
-            store or self.store, self.clock, SEALS, lambda id, revision: self.script
+            store or self.store, self.clock, SEALS, lambda id, revision: self.script, LEXICON
         )
         return Rooms(carrying)
 

@@ -7,6 +7,7 @@ import pytest
 from server.scripts.check import check
 from server.scripts.load import default_folder, library
 from server.scripts.refusals import Problem, ScriptRefused
+from tests.rules import LEXICON
 from tests.scripts.files import MIRROR_FILE, MIRROR_TEXT, changed, line_of
 
 THEN = 'then = "Ben has the floor at: share"'
@@ -16,20 +17,20 @@ def problem_in(folder: Path, text: str) -> Problem:
     path = folder / "mine.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ScriptRefused) as refused:
-        check(path)
+        check(path, LEXICON)
     (problem,) = refused.value.problems
     return problem
 
 
 def test_what_ships_is_in_order() -> None:
     for id in library().ids():
-        found = check(default_folder() / f"{id}.toml")
+        found = check(default_folder() / f"{id}.toml", LEXICON)
         assert found.script == library().newest(id)
         assert found.examples >= 5
 
 
 def test_of_a_translation_the_conversation_is_looked_at() -> None:
-    assert check(MIRROR_FILE.with_name("mirror.es.toml")) == check(MIRROR_FILE)
+    assert check(MIRROR_FILE.with_name("mirror.es.toml"), LEXICON) == check(MIRROR_FILE, LEXICON)
 
 
 def test_a_translation_that_is_behind_is_found_through_its_conversation(tmp_path: Path) -> None:
@@ -38,7 +39,7 @@ def test_a_translation_that_is_behind_is_found_through_its_conversation(tmp_path
     behind = spanish.replace("revision = 2", "revision = 1")
     (tmp_path / "mine.es.toml").write_text(behind, encoding="utf-8")
     with pytest.raises(ScriptRefused, match=r"mine\.es\.toml, line \d+: it translates another rev"):
-        check(tmp_path / "mine.toml")
+        check(tmp_path / "mine.toml", LEXICON)
 
 
 def test_an_example_that_does_not_hold_is_told_with_what_really_comes(tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ from server.scripts.examples import UnreadableLine, begun, command_of, outcome, 
 from server.scripts.load import library
 from server.scripts.model import ExampleModel
 from tests.dialogue.given import ANA, BEN
+from tests.rules import LEXICON
 
 MIRROR = library().newest("mirror")
 PLACE = Place(0, ANA)
 
 
 def come_of(when: str, *given: str) -> str:
-    return outcome(MIRROR, ExampleModel(title="x", given=list(given), when=when, then="?"))
+    return outcome(MIRROR, ExampleModel(title="x", given=list(given), when=when, then="?"), LEXICON)
 
 
 @pytest.mark.parametrize(

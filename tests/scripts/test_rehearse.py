@@ -10,6 +10,7 @@ from server.dialogue.seats import PARTNERS, Seat
 from server.scripts.examples import UnreadableLine, begun, walk
 from server.scripts.load import library
 from server.scripts.rehearse import asked, command, done, in_words, prompts, sample, step_of
+from tests.rules import LEXICON
 
 FIVE = library().newest("five-minutes")
 ANA, BEN = PARTNERS
@@ -27,7 +28,7 @@ def test_sample_words_lead_to_the_end_and_each_is_one_of_the_answers(id: str) ->
         what = sample(room)
         assert what.by is one.seat
         assert one.writes or in_words(one, room, what) in one.ways
-        after = done(script, room, what)
+        after = done(script, room, what, LEXICON)
         assert isinstance(after, Room)
         room = after
     assert isinstance(room.course.phase, Resting)
@@ -64,7 +65,7 @@ def test_where_one_writes_everything_is_words_but_a_pass() -> None:
 
 def test_a_refusal_is_a_value_and_the_room_stays() -> None:
     room = at("thanks")
-    refused = done(FIVE, room, c.Say(ANA, "Thank you, but you were late."))
+    refused = done(FIVE, room, c.Say(ANA, "Thank you, but you were late."), LEXICON)
     assert isinstance(refused, Rejection)
     assert refused.reason is Reason.WORDING
 
@@ -76,7 +77,7 @@ def test_at_the_end_each_is_asked_once() -> None:
         phase = room.course.phase
         assert isinstance(phase, FeelingHeard | Closing)
         seats.append((type(phase).__name__, one.seat))
-        after = done(script, room, sample(room))
+        after = done(script, room, sample(room), LEXICON)
         assert isinstance(after, Room)
         room = after
     assert seats == [(phase, seat) for phase in ("FeelingHeard", "Closing") for seat in PARTNERS]

@@ -206,6 +206,7 @@ def as_written(script: Script) -> ScriptModel:
     for one in script.steps:
         belongs = OPTIONAL_SWAP if one.optional else BELONGS[one.activity]
         values = {
+            "mirrors": True,
             "seconds": 60,
             "tries": one.tries,
             "of": None if one.of is None else ids[one.of],

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from server.dialogue import events as e
 from server.dialogue.rejections import Reason, Rejection
 from server.dialogue.room import Course
-from server.dialogue.script import Activity
 from server.dialogue.seats import PARTNERS, Seat
-from server.dialogue.wording import judge
+from server.dialogue.wording.judging import judge
+from server.dialogue.wording.lexicon import Step
 from server.rooms.ports import Carried
 from server.scripts.load import default_folder, load
 from server.sealing import pack
 from server.sealing.keyring import RoomSeals
+from tests.rules import LEXICON
 
 for mapping, item in ((Seat, st.sampled_from(Seat)),):
     st.register_type_strategy(mapping, item)
@@ -54,7 +55,7 @@ def test_a_guided_conversation_comes_back() -> None:
 
 
 def test_answers_come_back() -> None:
-    found = judge("It makes sense, but I was tired.", Activity.VALIDATE)
+    found = judge(LEXICON, "It makes sense, but I was tired.", Step.VALIDATE, ["en"]).findings
     for answer in (Carried(), Rejection(Reason.NOT_NOW), Rejection(Reason.WORDING, found)):
         assert pack.unpack_answer(pack.pack(answer)) == answer
 
