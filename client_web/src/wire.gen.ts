@@ -18,14 +18,6 @@ export type Activity =
   | "feel_heard";
 export type ClientFrame = Hello | Do | Ping;
 /**
- * Published ids of the wording rules.
- */
-export type Rule = "contrast" | "rebuttal";
-/**
- * Which one way to say it is offered; the sentences stand in the client's catalogue.
- */
-export type Hint = "two_sentences" | "only_theirs";
-/**
  * Why a command was not carried out. The names are part of the wire: never reuse one.
  */
 export type Reason =
@@ -37,6 +29,12 @@ export type Reason =
   | "words_empty"
   | "words_too_long"
   | "wording"
+  | "held"
+  | "care"
+  | "too_soon"
+  | "not_held"
+  | "already_asked"
+  | "not_for_asking"
   | "marks_outside"
   | "missing_too_long"
   | "more_time_taken"
@@ -83,6 +81,10 @@ export interface AcknowledgementAnswered {
 }
 export interface Agree {
   t: "agree";
+}
+export interface AnswerHearing {
+  t: "answer_hearing";
+  yes: boolean;
 }
 export interface AnswerKnock {
   t: "answer_knock";
@@ -165,6 +167,10 @@ export interface Do {
     | ChooseFirst
     | Agree
     | Say
+    | SendHeld
+    | NotWhatIMeant
+    | AnswerHearing
+    | TakeBack
     | PassStep
     | Confirm
     | AnswerMore
@@ -213,6 +219,27 @@ export interface Say {
    * @maxItems 20
    */
   kept: number[];
+}
+/**
+ * Send held words as they are; ``held`` is their number in one's own view.
+ */
+export interface SendHeld {
+  t: "send_held";
+  held: number;
+}
+/**
+ * Ask the other to hear a sentence that a rule stopped. It shows that one was stopped.
+ */
+export interface NotWhatIMeant {
+  t: "not_what_i_meant";
+  words: string;
+  /**
+   * @maxItems 20
+   */
+  kept: number[];
+}
+export interface TakeBack {
+  t: "take_back";
 }
 export interface PassStep {
   t: "pass_step";
@@ -392,6 +419,8 @@ export interface Entry {
     | ReflectionAnswered
     | AcknowledgementAnswered
     | WordsKept
+    | WordsHeld
+    | WordsLeftToHear
     | PrivateLine
     | CaucusWords
     | TherapistActed
@@ -399,6 +428,8 @@ export interface Entry {
 }
 /**
  * Somebody said something. ``ref`` numbers what was said in this session.
+ *
+ * ``heard_all_the_same``: a rule had stopped it, and the other wanted to hear it.
  */
 export interface WordsSaid {
   t: "words_said";
@@ -406,6 +437,7 @@ export interface WordsSaid {
   seat: "partner_a" | "partner_b" | "moderator";
   step: string;
   words: string;
+  heard_all_the_same: boolean;
 }
 /**
  * The speaker's answer to a reflection; ``marks`` point into their own words ``share``.
@@ -426,6 +458,21 @@ export interface ReflectionAnswered {
 export interface WordsKept {
   t: "words_kept";
   ref: number;
+  words: string;
+}
+/**
+ * One's own words, held for a moment. Only in one's own log.
+ */
+export interface WordsHeld {
+  t: "words_held";
+  held: number;
+  words: string;
+}
+/**
+ * One's own words that the other is asked to hear. Only in one's own log.
+ */
+export interface WordsLeftToHear {
+  t: "words_left_to_hear";
   words: string;
 }
 /**
@@ -473,13 +520,74 @@ export interface KeptFrame {
 }
 /**
  * A place in the writer's own words, in code points of the text that was sent.
+ *
+ * ``rest`` is where what follows the phrase begins. ``ask``: the other may be asked to read the
+ * sentence all the same (contrast rules alone).
  */
 export interface FindingFrame {
-  rule: Rule;
+  kind:
+    | "contrast"
+    | "praise-contrast"
+    | "laundering"
+    | "rebuttal"
+    | "accusation"
+    | "absolute"
+    | "contempt"
+    | "mindreading"
+    | "blame"
+    | "minimising"
+    | "defending"
+    | "hedging"
+    | "nonapology"
+    | "passive"
+    | "excuse"
+    | "overpromise"
+    | "vague"
+    | "demand"
+    | "fixing"
+    | "thin"
+    | "copied"
+    | "overclaim"
+    | "hostile-question"
+    | "stonewalling"
+    | "threat"
+    | "violence"
+    | "fear"
+    | "self-harm";
   start: number;
   end: number;
   rest: number;
-  hint: Hint;
+  hint:
+    | "two_sentences"
+    | "own_turn"
+    | "only_theirs"
+    | "feeling_words"
+    | "one_time"
+    | "what_happened"
+    | "own_fear"
+    | "own_feeling"
+    | "their_size"
+    | "my_part"
+    | "one_act"
+    | "what_i_did"
+    | "small_and_dated"
+    | "ask"
+    | "stay_with_them"
+    | "one_more_thing"
+    | "own_words"
+    | "guess_and_ask"
+    | "open_question"
+    | "take_a_rest"
+    | "what_do_you_need";
+  ask: boolean;
+}
+/**
+ * One's own words number ``held``, held for a moment; in ``left_ms`` they can be sent.
+ */
+export interface HeldFrame {
+  held: number;
+  left_ms: number;
+  found: FindingFrame[];
 }
 /**
  * Another conversation is offered. ``lang`` is the language of its title, "" if unknown.
@@ -545,6 +653,11 @@ export interface Welcome {
  * their ``ref`` in the room's log; ``kept`` by their ``ref`` in one's own. ``may`` lists the
  * commands that would be accepted now: draw the buttons from it. ``dialogue`` is the id
  * of the conversation, ``lang`` the language of ``title`` and ``about``.
+ *
+ * What the wording rules said of one's own words is in one's own view alone: ``held``, ``tip``,
+ * ``way_on`` (offer the sentence form, or a rest). ``asks`` is whose sentence the other is asked
+ * to hear, for everybody; the sentence itself is in its writer's own log. ``unruled`` are the
+ * languages spoken here in which no words are checked.
  */
 export interface ViewFrame {
   t: "view";
@@ -565,6 +678,7 @@ export interface ViewFrame {
     | "asking_swap"
     | "at_crossroads"
     | "appreciating"
+    | "asking_to_hear"
     | "feeling_heard"
     | "closing"
     | "paused"
@@ -612,12 +726,18 @@ export interface ViewFrame {
   absence: AbsenceFrame | null;
   offer: OfferFrame | null;
   signals: SignalsFrame | null;
+  held: HeldFrame | null;
+  asks: ("partner_a" | "partner_b") | null;
+  way_on: boolean;
+  tip: TipFrame | null;
+  unruled: string[];
 }
 /**
  * The step one stands in, with the prompt for one's own role.
  *
  * ``why`` says in one sentence what the step is good for. ``lang`` is the language of the
  * prompt, the stem and ``why``: the one asked for in ``hello`` where there is a translation.
+ * ``form`` is the step's short sentence form, for whoever has the floor.
  */
 export interface StepFrame {
   id: string;
@@ -629,6 +749,7 @@ export interface StepFrame {
   short: boolean;
   why: string;
   lang: string;
+  form: string;
 }
 /**
  * Who knocks or sits in the moderator's seat. ``words`` are to be compared by voice.
@@ -656,6 +777,13 @@ export interface SignalFrame {
   seat: "partner_a" | "partner_b";
   signal: "gentler" | "want_to_understand" | "thank_you" | "need_a_pause";
   ago_ms: number;
+}
+/**
+ * One way to say it, about one's own words ``ref``, which went out as they were.
+ */
+export interface TipFrame {
+  ref: number;
+  found: FindingFrame[];
 }
 /**
  * No answer could be had in time. Send the same id again; it cannot be done twice.

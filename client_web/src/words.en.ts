@@ -10,8 +10,9 @@
 
 import type { Calm } from "./core/calm";
 import type { RoomScreen } from "./core/scene";
-import type { Hint, HowHeard, Line, RefusedReason, Rule, Signal, ViewFrame } from "./core/wire";
+import type { HowHeard, Line, RefusedReason, Signal, ViewFrame } from "./core/wire";
 import { doorWords as door } from "./words.door.en";
+import { hint, why, wording } from "./words.wording.en";
 
 /** The people in the room as one phone calls them. */
 export interface Names {
@@ -62,6 +63,8 @@ const heading: Record<RoomScreen, (names: Names) => string> = {
   at_the_others_crossroads: () => "This part is hard to get across right now",
   appreciate: () => "One thing you are glad of",
   being_appreciated: ({ other }) => `${other} is thinking of something good`,
+  asking_to_hear: ({ other }) => `You asked ${other}`,
+  being_asked_to_hear: ({ other }) => `${other} asks you something`,
   feel_heard: () => "Do you feel heard?",
   feel_heard_said: () => "Your answer is kept",
   closing: () => "You have come to the end",
@@ -86,6 +89,12 @@ const refused: Record<RefusedReason, string> = {
   words_empty: "There are no words here yet. Write some, or pass.",
   words_too_long: "That is more than fits in one turn. Say the first part; there is room for more.",
   wording: "Part of this would take back the rest.",
+  held: "One moment, then you can send it as it is.",
+  care: "Your words were not sent. Nobody else sees them.",
+  too_soon: "One more moment, then you can send it as it is.",
+  not_held: "These words are not held any more. Say them once more.",
+  already_asked: "You have asked once in this step. You can change the words, or rest.",
+  not_for_asking: "This one cannot be asked about. You can change it, or rest.",
   marks_outside: "The marks do not fit the words any more. Tap them once more.",
   missing_too_long: "Say what is missing in up to 120 letters.",
   more_time_taken: "You already have the extra minute. Nothing is cut off, so finish calmly.",
@@ -109,18 +118,6 @@ const refused: Record<RefusedReason, string> = {
   malformed: "This page and the room do not understand each other. Load the page again.",
   script_unknown: "That conversation is not here. Choose another one.",
   id_conflict: "This was asked before in another way. Load the page again and look.",
-};
-
-/** Why a phrase was held back. */
-const why: Record<Rule, string> = {
-  contrast: "This would take back the first half.",
-  rebuttal: "This part is about your own side. Here it is about what you heard.",
-};
-
-/** One way to say it. */
-const hint: Record<Hint, string> = {
-  two_sentences: "Stop after the first half and let it stand. The rest can have its own turn.",
-  only_theirs: "Say only what you heard. Your own side gets its own turn.",
 };
 
 /** The ready lines that can go with a rest. */
@@ -296,12 +293,7 @@ export const words = {
     letGo: "Let go",
   },
 
-  wording: {
-    heading: "Held back, and only you see it",
-    keep: "Keep the rest for me",
-    change: "Change it",
-    keptNow: "Kept for your own turn. You are offered it then.",
-  },
+  wording,
 
   listen: {
     crossroads: (other: string) =>

@@ -7,6 +7,7 @@
  */
 
 import { doorWords as door } from "./words.door.es";
+import { hint, why, wording } from "./words.wording.es";
 import type { RoomWords } from "./words";
 
 const heading: RoomWords["heading"] = {
@@ -34,6 +35,8 @@ const heading: RoomWords["heading"] = {
   at_the_others_crossroads: () => "Esta parte cuesta que llegue ahora mismo",
   appreciate: () => "Una cosa que te alegra",
   being_appreciated: ({ other }) => `${other} está pensando en algo bueno`,
+  asking_to_hear: ({ other }) => `Preguntaste a ${other}`,
+  being_asked_to_hear: ({ other }) => `${other} te pregunta algo`,
   feel_heard: () => "¿Sientes que te escucharon?",
   feel_heard_said: () => "Tu respuesta está guardada",
   closing: () => "Han llegado al final",
@@ -57,6 +60,12 @@ const refused: RoomWords["refused"] = {
   name_too_long: door.closed.name_too_long,
   words_empty: "Aquí todavía no hay palabras. Escribe algunas, o pasa.",
   words_too_long: "Es más de lo que cabe en un turno. Di la primera parte; habrá sitio para más.",
+  held: "Un momento, y luego puedes enviarlo así.",
+  care: "Tus palabras no se enviaron. Nadie más las ve.",
+  too_soon: "Un momento más, y luego puedes enviarlo así.",
+  not_held: "Estas palabras ya no esperan. Dilas otra vez.",
+  already_asked: "Ya preguntaste una vez en este paso. Puedes cambiar las palabras, o descansar.",
+  not_for_asking: "Sobre esta frase no se puede preguntar. Puedes cambiarla, o descansar.",
   wording: "Una parte de esto se llevaría el resto.",
   marks_outside: "Las marcas ya no encajan con las palabras. Tócalas otra vez.",
   missing_too_long: "Di lo que falta en 120 letras como mucho.",
@@ -82,18 +91,6 @@ const refused: RoomWords["refused"] = {
   malformed: door.closed.malformed,
   script_unknown: "Esa conversación no está aquí. Elige otra.",
   id_conflict: "Esto se pidió antes de otra manera. Carga la página otra vez y mira.",
-};
-
-/** Why a phrase was held back. */
-const why: RoomWords["why"] = {
-  contrast: "Esto se llevaría la primera mitad.",
-  rebuttal: "Esta parte habla de tu propio lado. Aquí se trata de lo que oíste.",
-};
-
-/** One way to say it. */
-const hint: RoomWords["hint"] = {
-  two_sentences: "Quédate en la primera mitad y déjala estar. El resto puede tener su propio turno.",
-  only_theirs: "Di solo lo que oíste. Tu propio lado tendrá su turno.",
 };
 
 /** The ready lines that can go with a rest. */
@@ -242,12 +239,7 @@ export const words: RoomWords = {
     letGo: "Soltar",
   },
 
-  wording: {
-    heading: "Se quedó aquí, y solo tú lo ves",
-    keep: "Guardarme el resto",
-    change: "Cambiarlo",
-    keptNow: "Guardado para tu propio turno. Entonces lo verás aquí.",
-  },
+  wording,
 
   listen: {
     crossroads: (other) =>

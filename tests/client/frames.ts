@@ -17,7 +17,7 @@ export const entry = (version: number, event: Event, log: Entry["log"] = "room")
 
 /** Somebody said something. */
 export const said = (ref: number, words: string, seat: "partner_a" | "partner_b" = "partner_b") =>
-  ({ t: "words_said", ref, seat, step: "share", words }) as const;
+  ({ t: "words_said", ref, seat, step: "share", words, heard_all_the_same: false }) as const;
 
 /** A fact that has only a name. */
 export const happened = (what: string) => ({ t: "happened", what }) as const;
@@ -61,6 +61,11 @@ export function view(more: Partial<ViewFrame> = {}): ViewFrame {
     absence: null,
     offer: null,
     signals: null,
+    held: null,
+    asks: null,
+    way_on: false,
+    tip: null,
+    unruled: [],
     ...more,
   };
 }

@@ -123,7 +123,7 @@ describe("every code of the server", () => {
   /** The names in quotes between `from` and the end of that type or line. */
   const codes = (from: RegExp): string[] => {
     const found = from.exec(wire)?.[1] ?? "";
-    const names = [...found.matchAll(/"(\w+)"/g)].map(([, name]) => name ?? "");
+    const names = [...found.matchAll(/"([\w-]+)"/g)].map(([, name]) => name ?? "");
     expect(names.length, String(from)).toBeGreaterThan(0);
     return names;
   };
@@ -134,8 +134,8 @@ describe("every code of the server", () => {
     const told: [string[], object][] = [
       [reasons, room.refused],
       [reasons, therapist.refused],
-      [codes(/export type Rule =([^;]*);/), room.why],
-      [codes(/export type Hint =([^;]*);/), room.hint],
+      [codes(/interface FindingFrame \{[^}]*kind:([^;]*);/), room.why],
+      [codes(/interface FindingFrame \{[^}]*hint:([^;]*);/), room.hint],
       [codes(/interface AskForRest \{[^}]*line: ([^;]*);/), room.line],
       [codes(/interface SendSignal \{[^}]*signal: ([^;]*);/), room.signal],
       [codes(/interface SayHowHeard \{[^}]*answer: ([^;]*);/), room.feelHeard.choice],

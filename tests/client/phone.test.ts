@@ -286,7 +286,7 @@ describe("a draft", () => {
     const from = "It makes sense, but I was tired.";
     phone.drafts?.write(KEY, from);
     phone.ask({ t: "say", words: from, kept: [] }, { key: KEY, from, to: "" });
-    const found = [{ rule: "contrast", start: 16, end: 19, rest: 20, hint: "two_sentences" }] as const;
+    const found = [{ kind: "contrast", start: 16, end: 19, rest: 20, hint: "two_sentences", ask: true }] as const;
     socket.says({ t: "refused", id: socket.asked[0] ?? "", reason: "wording", found: [...found] });
     expect(phone.heldBack.value).toMatchObject({ words: from });
     phone.ask({ t: "keep_for_my_turn", words: "I was tired." }, { key: KEY, from, to: "It makes sense" });

@@ -21,6 +21,7 @@ const step = (activity: StepFrame["activity"]): StepFrame => ({
   short: false,
   why: "Saying it back shows that it came across.",
   lang: "en",
+  form: "",
 });
 
 const absence = () => ({ left_ms: 90_000, round: false, said_yes: false });
@@ -52,6 +53,8 @@ const EVERY: [PhaseName, Partial<ViewFrame>, string][] = [
   ["at_crossroads", { role: "listener" }, "at_the_others_crossroads"],
   ["appreciating", { role: "speaker", may: ["say"] }, "appreciate"],
   ["appreciating", { role: "listener" }, "being_appreciated"],
+  ["asking_to_hear", { role: "listener", may: ["take_back"], asks: "partner_a" }, "asking_to_hear"],
+  ["asking_to_hear", { role: "speaker", may: ["answer_hearing"], asks: "partner_b" }, "being_asked_to_hear"],
   ["feeling_heard", { role: "equal", may: ["say_how_heard"] }, "feel_heard"],
   ["feeling_heard", { role: "equal", own_heard: "partly" }, "feel_heard_said"],
   ["closing", { role: "equal", heard: { partner_a: "fully", partner_b: "pass" } }, "closing"],

@@ -5,7 +5,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Language } from "client/core/languages";
 import type { ViewFrame } from "client/core/wire";
-import { begin, language, onChange, part, speak, timeOfDay, use } from "client/shell/language";
+import { begin, language, onChange, part, speak, spoken, timeOfDay, use } from "client/shell/language";
 import { Kept } from "client/shell/kept";
 import { Shelf } from "client/therapist/shelf";
 import { button, closes, main, opens, shows, taps, writes } from "./page";
@@ -16,7 +16,7 @@ const storage = new FakeStorage();
 const kept = new Kept(() => storage, () => new FakeStorage());
 const step = {
   id: "s", activity: "share", number: 1, count: 9, prompt: "What happened?", stem: "I felt …",
-  short: false, why: "", lang: "en",
+  short: false, why: "", lang: "en", form: "",
 } as const;
 const turn: Partial<ViewFrame> = {
   phase: "sharing", role: "speaker", floor: "partner_a", speaker: "partner_a", may: ["say"], step,
@@ -64,6 +64,22 @@ test("whoever reads no English finds their language by its own name", async () =
   taps("Who is here: AnaBen");
   expect(button("Español")?.getAttribute("lang")).toBe("es");
   expect(button("English")?.getAttribute("aria-pressed")).toBe("true");
+});
+
+test.each([
+  ["the page's, where it is theirs", ["es-MX", "en"], "es"],
+  ["their phone's, where the page has only English for them", ["ar", "en-US"], "ar"],
+  ["the page's, where it has their second one", ["fr", "es"], "es"],
+  ["English, where the phone names none", [], "en"],
+])("what the room hears of as spoken here is %s", (_, reads, expected) => {
+  begin(new Kept(() => new FakeStorage(), () => new FakeStorage()), reads);
+  expect(spoken()).toBe(expected);
+});
+
+test("whoever chose a language for the page has chosen what is spoken here", async () => {
+  begin(new Kept(() => new FakeStorage(), () => new FakeStorage()), ["ar"]);
+  await speaks("en");
+  expect(spoken()).toBe("en");
 });
 
 test("it is remembered on the phone until somebody leaves", async () => {

@@ -96,6 +96,16 @@ describe("the open room", () => {
     expect(text(".sentence")).toBe("Ben is sharing");
   });
 
+  test("marks words that were heard all the same, and says that one of them is asked", () => {
+    const mark = "A rule had stopped this, and the other one wanted to read it.";
+    expect(document.body.textContent).not.toContain(mark);
+    comes(entry(2, { ...said(2, "It makes sense, but …", "partner_a"), heard_all_the_same: true }));
+    expect(document.querySelectorAll(".items .fact")).toHaveLength(1);
+    expect(text(".items .fact")).toBe(mark);
+    comes(inside({ at: { room: at(3), own: at(0) }, phase: "asking_to_hear", asks: "partner_a" }));
+    expect(text(".sentence")).toBe("A sentence was stopped; the other one is asked whether to read it");
+  });
+
   test("says first what both will see, and only then does it", () => {
     tap("Hold the room");
     expect(first.asked).toEqual([]);

@@ -48,6 +48,10 @@ export interface RoomState {
   readonly said: ReadonlyMap<number, Said>;
   /** One's own kept words, by their number in one's own log. */
   readonly kept: ReadonlyMap<number, string>;
+  /** One's own words that were held for a moment, by their number. */
+  readonly heldWords: ReadonlyMap<number, string>;
+  /** One's own words that the other is asked to read. */
+  readonly leftToHear: string | null;
   /** Private lines to oneself, oldest first. */
   readonly lines: readonly LineForMe[];
   /** What was said between oneself and the therapist alone, oldest first. */
@@ -60,6 +64,8 @@ export interface RoomState {
   readonly rests: number;
   readonly restEnd: Deadline | null;
   readonly turnEnd: Deadline | null;
+  /** From when on held words can be sent as they are. */
+  readonly heldEnd: Deadline | null;
   readonly returnAt: Deadline | null;
   /** Until when the room holds for a therapist whose line is gone. */
   readonly absenceEnd: Deadline | null;
@@ -77,6 +83,8 @@ export const NO_ROOM: RoomState = {
   at: { room: null, own: null },
   said: new Map(),
   kept: new Map(),
+  heldWords: new Map(),
+  leftToHear: null,
   lines: [],
   caucus: [],
   act: null,
@@ -85,6 +93,7 @@ export const NO_ROOM: RoomState = {
   rests: 0,
   restEnd: null,
   turnEnd: null,
+  heldEnd: null,
   returnAt: null,
   absenceEnd: null,
   signals: 0,
@@ -96,6 +105,8 @@ export const NO_ROOM: RoomState = {
 const NOTHING_SAID = {
   said: NO_ROOM.said,
   kept: NO_ROOM.kept,
+  heldWords: NO_ROOM.heldWords,
+  leftToHear: NO_ROOM.leftToHear,
   lines: NO_ROOM.lines,
   caucus: NO_ROOM.caucus,
   act: NO_ROOM.act,
@@ -137,8 +148,8 @@ export function withoutEntries(room: RoomState): RoomState {
 
 /** Whether something is shown now that time alone will change. */
 export function isPassing(room: RoomState, mono: number): boolean {
-  const { restEnd, turnEnd, returnAt, absenceEnd, act, signalUntil } = room;
-  const ends = [restEnd, turnEnd, returnAt, absenceEnd].some((end) => end !== null);
+  const { restEnd, turnEnd, heldEnd, returnAt, absenceEnd, act, signalUntil } = room;
+  const ends = [restEnd, turnEnd, heldEnd, returnAt, absenceEnd].some((end) => end !== null);
   return ends || Math.max(act?.until ?? -Infinity, signalUntil) > mono - TICKS_AFTER_MS;
 }
 
@@ -174,6 +185,10 @@ function withEvent(room: RoomState, { event, log, at }: Entry, now: Instant): Ro
       return { ...room, caucus: [...room.caucus, event] };
     case "words_kept":
       return { ...room, kept: new Map(room.kept).set(event.ref, event.words) };
+    case "words_held":
+      return { ...room, heldWords: new Map(room.heldWords).set(event.held, event.words) };
+    case "words_left_to_hear":
+      return { ...room, leftToHear: event.words };
     default:
       return log === "room" ? { ...room, said: new Map(room.said).set(event.ref, event) } : room;
   }
@@ -191,7 +206,7 @@ function isOlder(at: Positions, shown: Positions | null): boolean {
 }
 
 function afterView(room: RoomState, view: ViewFrame, now: Instant): RoomState {
-  const { rest, clock, step, absence } = view;
+  const { rest, clock, step, held, absence } = view;
   const turn = `${view.session}/${view.phase}/${step?.number}/${view.floor}/${clock?.extended}`;
   const over = view.phase === "resting" || view.phase === "ended";
   const signal = view.signals?.newest;
@@ -205,6 +220,7 @@ function afterView(room: RoomState, view: ViewFrame, now: Instant): RoomState {
     at: { room: room.at.room ?? view.at.room, own: room.at.own ?? view.at.own },
     restEnd: rest ? anchored(room.restEnd, `${view.session}/${room.rests}`, rest.left_ms, now) : null,
     turnEnd: clock?.running ? anchored(room.turnEnd, turn, clock.left_ms, now) : null,
+    heldEnd: held ? anchored(room.heldEnd, `held/${held.held}`, held.left_ms, now) : null,
     returnAt:
       view.return_in_ms === null
         ? null

@@ -40,6 +40,8 @@ export type RoomScreen =
   | "at_the_others_crossroads"
   | "appreciate"
   | "being_appreciated"
+  | "asking_to_hear"
+  | "being_asked_to_hear"
   | "feel_heard"
   | "feel_heard_said"
   | "closing"
@@ -67,6 +69,7 @@ const SCREENS: Record<PhaseName, readonly [acting: RoomScreen, others: RoomScree
   asking_swap: ["speak_now", "being_asked_to_speak"],
   at_crossroads: ["crossroads", "at_the_others_crossroads"],
   appreciating: ["appreciate", "being_appreciated"],
+  asking_to_hear: ["asking_to_hear", "being_asked_to_hear"],
   feeling_heard: ["feel_heard", "feel_heard_said"],
   closing: ["closing", "closing"],
   paused: ["rest", "rest"],
@@ -95,6 +98,7 @@ export function screenOf(view: ViewFrame): RoomScreen {
 }
 
 function acts(view: ViewFrame): boolean {
+  if (view.phase === "asking_to_hear") return view.asks === view.seat;
   if (view.phase === "caucus") return view.caucus === view.seat || view.seat === "moderator";
   if (view.phase === "feeling_heard") return view.own_heard === null && view.role === "equal";
   return view.role === (LISTENER_ACTS.has(view.phase) ? "listener" : "speaker");

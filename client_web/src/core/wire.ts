@@ -19,6 +19,8 @@ export type HowHeard = NonNullable<ViewFrame["own_heard"]>;
 export type Line = NonNullable<NonNullable<ViewFrame["rest"]>["line"]>;
 export type Signal = NonNullable<ViewFrame["signals"]>["welcome"][number];
 export type RefusedReason = Refused["reason"];
+export type WordingKind = Refused["found"][number]["kind"];
+export type Hint = Refused["found"][number]["hint"];
 export type Event = Entry["event"];
 
 const NEEDED: Record<ServerFrame["t"], Readonly<Record<string, string>>> = {

@@ -1,8 +1,9 @@
 /**
  * One quiet voice for who listens instead of looking. Each change of turn is said once, and so is
- * what the therapist does, a knock, an offer, a signal, and that there is a line for oneself.
+ * what the therapist does, a knock, an offer, a signal, and that there is a line or a thought for
+ * oneself.
  *
- * A private line itself is never read out: somebody else may hear this phone.
+ * The private line or the thought itself is never read out: somebody else may hear this phone.
  */
 
 import { effect } from "@preact/signals";
@@ -19,7 +20,7 @@ import { actNow } from "./told";
 type Heard = readonly [key: string, text: string];
 
 /** A signal steps back while nobody has the floor; it is no other one when it shows again. */
-const HAPPENS_ONCE = /^(act|line|signal)\//;
+const HAPPENS_ONCE = /^(act|line|tip|signal)\//;
 
 /** Say in `region` what changes; it stands empty in the page from the start. */
 export function announce(phone: Phone, region: HTMLElement): void {
@@ -72,6 +73,9 @@ function around(stage: Stage): Heard[] {
   }
   for (const { key } of linesToRead(room.lines, phone.putAway.value)) {
     heard.push([`line/${key}`, privateHeading(stage)]);
+  }
+  if (view.tip && phone.tipRead.value !== view.tip.ref) {
+    heard.push([`tip/${view.tip.ref}`, words.wording.tip.heading]);
   }
   const signal = signalLine(stage);
   if (signal) heard.push([`signal/${room.signals}`, signal]);

@@ -3,6 +3,7 @@
 import { answeredWords, mayDo } from "../core/scene";
 import type { Command } from "../core/wire";
 import { words } from "../words";
+import { AllTheSame } from "./hearing";
 import { beginMarking, Nearly, ShowMissing } from "./nearly";
 import { AskIfMay, Gift, Lead, Prompt, TheirLetter } from "./parts";
 import type { Drawn, Stage } from "./stage";
@@ -29,6 +30,7 @@ function Confirm({ stage }: { stage: Stage }) {
   return (
     <>
       {heard && <TheirLetter stage={stage} words={heard.words} />}
+      <AllTheSame stage={stage} said={heard} />
       <Prompt stage={stage} />
       <div class="choices">
         <AskIfMay stage={stage} kind="main" command={answer("yes")}>
@@ -78,6 +80,7 @@ export function receive(stage: Stage): Drawn {
     body: (
       <>
         {said && <TheirLetter stage={stage} words={said.words} />}
+        <AllTheSame stage={stage} said={said} />
         <Prompt stage={stage} />
         <div class="choices">
           <AskIfMay stage={stage} kind="main" command={{ t: "receive", answer: "landed" }}>

@@ -17,6 +17,7 @@ import { AskIfMay, Letter } from "./parts";
 import { signalLine } from "./signals";
 import { stageOf, therapistName, type Stage } from "./stage";
 import { actNow } from "./told";
+import { TipCard } from "./wording";
 
 /** A card stands at the top. Whoever is writing is left where they are; the names say it too. */
 function showTop(): void {
@@ -31,6 +32,7 @@ export function Cards({ phone }: { phone: Phone }) {
     <>
       {phone.sheet.value === null && <Lines stage={stage} />}
       <PrivateLines stage={stage} />
+      {phone.sheet.value === null && <TipCard stage={stage} />}
       <Knock stage={stage} />
       <Offer stage={stage} />
       {phone.sheet.value === null && <ThreeWordsCard stage={stage} />}

@@ -3,14 +3,14 @@
  * It stands only on the screen of whoever has the floor.
  */
 
-import { countOf, sliceOf } from "../core/codepoints";
+import { countOf } from "../core/codepoints";
 import { LONGEST_TURN } from "../core/limits";
 import { draftKey, lastWordsHere, mayDo } from "../core/scene";
 import { leftUntil } from "../core/spans";
-import type { HeldBack } from "../shell/phone";
 import { words } from "../words";
-import { AskIfMay, Letter } from "./parts";
+import { AskIfMay } from "./parts";
 import type { Stage } from "./stage";
+import { heldBackHere } from "./wording";
 
 const FEW_LEFT = 100;
 const SOFT_MS = 60_000;
@@ -20,6 +20,7 @@ export function Composer({ stage }: { stage: Stage }) {
   const { phone } = stage;
   return phone.drafts ? (
     <div class="composer">
+      <Declined stage={stage} />
       <Field stage={stage} />
       <Below stage={stage} />
     </div>
@@ -51,8 +52,14 @@ function Field({ stage }: { stage: Stage }) {
   );
 }
 
+/** The other would rather not read what one asked about. */
+function Declined({ stage }: { stage: Stage }) {
+  const { phone, view } = stage;
+  return phone.askedAbout.value === draftKey(view) ? <p class="note">{words.wording.declined}</p> : null;
+}
+
 /** One has just asked to write: the field is where one is now. */
-function focusField(): void {
+export function focusField(): void {
   document.getElementById("words")?.focus();
 }
 
@@ -76,6 +83,7 @@ function Below({ stage }: { stage: Stage }) {
       </div>
       <div class="quiet-row">
         <Starts stage={stage} />
+        <Aside stage={stage} />
         {timeIsShort(stage) && (
           <AskIfMay stage={stage} kind="quiet" command={{ t: "take_more_time" }}>
             {words.composer.moreTime}
@@ -116,6 +124,23 @@ function Starts({ stage }: { stage: Stage }) {
   );
 }
 
+/** The words that made room for the short form. */
+function Aside({ stage: { phone, view } }: { stage: Stage }) {
+  const key = draftKey(view);
+  if (!phone.drafts?.aside(key)) return null;
+  const takeUp = (): void => {
+    const here = phone.drafts?.at(key).value.words.trim() ?? "";
+    // Of the short form alone nothing is worth keeping; of what was written into it all is.
+    phone.drafts?.takeUp(key, view.step?.form.startsWith(here) ? "" : here);
+    focusField();
+  };
+  return (
+    <button type="button" class="quiet" onClick={takeUp}>
+      {words.wording.myWords}
+    </button>
+  );
+}
+
 function Room({ stage }: { stage: Stage }) {
   const text = stage.phone.drafts?.at(draftKey(stage.view)).value.words ?? "";
   const left = LONGEST_TURN - countOf(text);
@@ -132,60 +157,6 @@ function SoftTime({ stage }: { stage: Stage }) {
   if (!timeIsShort(stage) || !room.turnEnd) return null;
   const over = leftUntil(room.turnEnd, phone.now.value.mono) === 0;
   return <p>{over ? words.composer.timeRound : words.composer.fewSeconds}</p>;
-}
-
-/** Why one's own words were held back, and one way to say it. */
-export function WhyHeldBack({ held }: { held: HeldBack }) {
-  const first = held.found[0];
-  return (
-    <>
-      <p class="why">{first ? words.why[first.rule] : words.refused.wording}</p>
-      {first && <p>{words.hint[first.hint]}</p>}
-    </>
-  );
-}
-
-/** The words of this step that were held back, as long as they read as they were sent. */
-export function heldBackHere({ phone, view }: Stage): HeldBack | null {
-  const key = draftKey(view);
-  const held = phone.heldBack.value;
-  return held?.draft === key && held.words === phone.drafts?.at(key).value.words ? held : null;
-}
-
-/** One's own words with the place marked, and two ways on. */
-export function HeldBackWords({ stage, held }: { stage: Stage; held: HeldBack }) {
-  const { phone, view } = stage;
-  const first = held.found[0];
-  const rest = first ? sliceOf(held.words, first.rest).trim() : "";
-  const before = first ? sliceOf(held.words, 0, first.start).replace(/[\s,;:–—-]+$/u, "") : "";
-  const keep = (): void => {
-    const draft = { key: held.draft, from: held.words, to: before };
-    phone.ask({ t: "keep_for_my_turn", words: rest }, draft);
-  };
-  const change = (): void => {
-    phone.heldBack.value = null;
-    setTimeout(focusField);
-  };
-  return (
-    <>
-      <Letter words={held.words} marks={held.found.map(({ start, end }) => [start, end])} />
-      <div class="choices">
-        {rest && mayDo(view, "keep_for_my_turn") && (
-          <button
-            type="button"
-            class="main"
-            aria-disabled={phone.busy("keep_for_my_turn") || undefined}
-            onClick={keep}
-          >
-            {words.wording.keep}
-          </button>
-        )}
-        <button type="button" class="choice" onClick={change}>
-          {words.wording.change}
-        </button>
-      </div>
-    </>
-  );
 }
 
 /** The main button of a turn. */

@@ -2,6 +2,7 @@
 
 import { mayDo, nameOf, otherSeat } from "../core/scene";
 import type { Partner } from "../core/wire";
+import { language } from "../shell/language";
 import { words } from "../words";
 import { Ask, AskIfMay, Lead } from "./parts";
 import { SignalsDoor } from "./signals";
@@ -103,6 +104,7 @@ export function agreeing(stage: Stage): Drawn {
           <li>{words.agreeing.time(view.minutes)}</li>
           <li>{words.agreeing.rest}</li>
           <li>{words.agreeing.kept}</li>
+          {view.unruled.length > 0 && <li>{words.wording.noRules(inWords(view.unruled))}</li>}
         </ul>
         {(agreed || view.agreed.includes(there)) && (
           <div class="note">
@@ -126,4 +128,11 @@ export function agreeing(stage: Stage): Drawn {
       </AskIfMay>
     ),
   };
+}
+
+/** Languages by the names they have in the language of this page. */
+function inWords(codes: readonly string[]): string {
+  const lang = language.value;
+  const names = new Intl.DisplayNames(lang, { type: "language" });
+  return new Intl.ListFormat(lang).format(codes.map((code) => names.of(code) ?? code));
 }

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { answeredWords, otherSeat, sharesOf } from "../core/scene";
 import { words } from "../words";
+import { AllTheSame } from "./hearing";
 import { Gift, Lead, Letter, Prompt, TheirLetter } from "./parts";
 import { SendSignal } from "./signals";
 import type { Drawn, Stage } from "./stage";
@@ -29,7 +30,14 @@ export function wait(stage: Stage): Drawn {
 /** The other takes in what one has said. */
 export function beingAnswered(stage: Stage): Drawn {
   const said = answeredWords(stage.room);
-  return quiet(stage, said && <Letter words={said.words} />);
+  const letter = said && <Letter words={said.words} />;
+  return quiet(
+    stage,
+    <>
+      {letter}
+      <AllTheSame stage={stage} said={said} />
+    </>,
+  );
 }
 
 /** A loop has ended and the other chooses. */

@@ -10,9 +10,9 @@ import { words } from "../words";
 import { confirm, crossroads, more, receive, speakNow } from "./answer";
 import { caucus, caucusWaiting, held, missing, outside } from "./apart";
 import { Cards } from "./cards";
-import { heldBackHere, WhyHeldBack } from "./composer";
 import { agreeing, gathering } from "./gather";
 import { closing, feelHeard, feelHeardSaid } from "./heard";
+import { askingToHear, beingAskedToHear } from "./hearing";
 import * as listening from "./listen";
 import { LinkSheet } from "./link";
 import { EraseSheet, erased } from "./erase";
@@ -23,6 +23,7 @@ import { ended, farewell, ownEnd, ownRest, ownRestHeading, rest } from "./rest";
 import { SignalsSheet } from "./signals";
 import { appreciate, sayBack, speak, thank } from "./speak";
 import { headingOf, stageOf, type Drawn, type Shown, type Stage } from "./stage";
+import { heldBackHere, toldOf } from "./wording";
 import "../inside.css";
 
 export { live } from "./live";
@@ -53,6 +54,8 @@ const DRAW: Record<RoomScreen, (stage: Stage) => Drawn> = {
   at_the_others_crossroads: listening.atTheOthersCrossroads,
   appreciate,
   being_appreciated: listening.wait,
+  asking_to_hear: askingToHear,
+  being_asked_to_hear: beingAskedToHear,
   feel_heard: feelHeard,
   feel_heard_said: feelHeardSaid,
   closing,
@@ -130,8 +133,9 @@ export function Notices({ phone }: { phone: Phone }) {
           </button>
         </div>
       )}
-      <div role="alert" class="alert">
-        {held ? <WhyHeldBack held={held} /> : refusal && words.refused[refusal]}
+      {/* Why words were held back stands below them; it is told here for who listens. */}
+      <div role="alert" class={refusal ? "alert" : "unseen"}>
+        {refusal ? words.refused[refusal] : held && toldOf(held)}
       </div>
       <Cards phone={phone} />
     </>

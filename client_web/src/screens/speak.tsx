@@ -3,9 +3,10 @@
 import type { ComponentChildren } from "preact";
 import { draftKey, keptWords, sharesOf, whatIsMissing } from "../core/scene";
 import { words } from "../words";
-import { Composer, HeldBackWords, heldBackHere, SayIt } from "./composer";
+import { Composer, SayIt } from "./composer";
 import { AskIfMay, Gift, Letter, Prompt, TheirLetter } from "./parts";
 import type { Drawn, Stage } from "./stage";
+import { heldBack, heldBackHere } from "./wording";
 
 /** One's own turn to share, with what one has kept for it. */
 export function speak(stage: Stage): Drawn {
@@ -41,11 +42,8 @@ export function sayBack(stage: Stage): Drawn {
 }
 
 function turn(stage: Stage, label: string, between: ComponentChildren): Drawn {
-  const held = heldBackHere(stage);
-  if (held) {
-    const body = <HeldBackWords stage={stage} held={held} />;
-    return { light: "own", heading: words.wording.heading, body };
-  }
+  const back = heldBackHere(stage);
+  if (back) return heldBack(stage, back);
   return {
     light: "own",
     body: (

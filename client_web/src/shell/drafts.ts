@@ -41,12 +41,38 @@ export class Drafts {
     this.kept.write(this.seat, `draft/${key}`, words ? JSON.stringify(draft.value) : "");
   }
 
+  /** Put what stands in a draft aside for `words`; it can be taken back until something is said. */
+  setAside(key: string, words: string): void {
+    const before = this.at(key).value.words;
+    if (before !== words) this.write(asideOf(key), before);
+    this.write(key, words);
+  }
+
+  /** What was put aside in a draft, or "". */
+  aside(key: string): string {
+    return this.at(asideOf(key)).value.words;
+  }
+
+  /** Take back what was put aside, and put `instead` aside for it. */
+  takeUp(key: string, instead: string): void {
+    this.write(key, this.aside(key));
+    this.write(asideOf(key), instead);
+  }
+
+  /** What stood in a draft went out, or elsewhere; `left` is what is still to be said. */
+  sent(key: string, left: string): void {
+    this.write(key, left);
+    this.write(asideOf(key), "");
+  }
+
   /** Forget all drafts of this seat, here and on the phone. */
   forget(): void {
     for (const draft of this.open.values()) draft.value = EMPTY;
     this.kept.forget(this.seat, "draft/");
   }
 }
+
+const asideOf = (key: string): string => `${key}/aside`;
 
 function readDraft(text: string | null): Draft {
   try {

@@ -10,7 +10,7 @@
  */
 
 import { batch, effect, signal } from "@preact/signals";
-import { localeOf, suits, type Language } from "../core/languages";
+import { asLanguage, localeOf, suits, type Language } from "../core/languages";
 import type { Kept } from "./kept";
 
 /** A part of the catalogue: what is read through `words` is in the language of the page. */
@@ -28,6 +28,8 @@ export const wanted = signal<Language>("en");
 const AGAIN_MS = 2_000;
 
 const inUse = new Set<Part<object>>();
+/** The phone's own languages, as long as nobody chose another for the page. */
+let ownLanguages: readonly string[] = [];
 let remember: (chosen: Language) => void = () => undefined;
 
 /** A part of the catalogue, of which each language lies in a file of its own. */
@@ -45,8 +47,21 @@ export function part<T extends object>(pages: Record<Language, () => Promise<T>>
 /** Begin with the language that suits this phone. */
 export function begin(kept: Kept, reads: readonly string[] = navigator.languages): void {
   language.value = wanted.value = suits(kept.language, reads);
-  remember = (chosen) => void (kept.language = chosen);
+  ownLanguages = kept.language === null ? reads : [];
+  remember = (chosen) => {
+    kept.language = chosen;
+    ownLanguages = [];
+  };
   effect(() => void (document.documentElement.lang = language.value));
+}
+
+/**
+ * What the person at this phone speaks: the language of the page, or, where the page has only
+ * English for them, their phone's own. The room reads their words by its rules.
+ */
+export function spoken(): string {
+  const [own] = ownLanguages;
+  return language.value === "en" && own && asLanguage(own) === null ? own : language.value;
 }
 
 /** From now on `one` can be read; resolves when it is here. */

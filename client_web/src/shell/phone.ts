@@ -10,10 +10,12 @@ import type { Link } from "../core/link";
 import { slotOf } from "../core/link";
 import type { Asked } from "../core/outbox";
 import { ownRest } from "../core/rest";
+import { draftKey } from "../core/scene";
 import { GAP, NO_ROOM, positions, received, withoutEntries } from "../core/room";
 import type { Instant } from "../core/spans";
 import type {
   Command,
+  Entry,
   Erased,
   FindingFrame,
   Hello,
@@ -24,7 +26,7 @@ import type {
 import { newSecret } from "./chance";
 import { Drafts } from "./drafts";
 import type { Kept, SeatHere } from "./kept";
-import { language } from "./language";
+import { spoken } from "./language";
 import { Line } from "./line";
 import { Post } from "./post";
 
@@ -42,6 +44,8 @@ export interface Tapped {
 
 /** Words that were held back, and where. Only on the writer's own phone. */
 export interface HeldBack {
+  /** Stopped, held for a moment, or the safety way. */
+  readonly kind: "wording" | "held" | "care";
   readonly draft: string;
   readonly words: string;
   readonly found: readonly FindingFrame[];
@@ -52,6 +56,9 @@ export const instant = (): Instant => ({ mono: performance.now(), wall: Date.now
 
 const GAPS_BEFORE_STARTING_OVER = 2;
 
+const isHeldBack = (reason: RefusedReason): reason is HeldBack["kind"] =>
+  reason === "wording" || reason === "held" || reason === "care";
+
 /** See the top of this file. */
 export class Phone {
   readonly place = signal<Place>("open_link");
@@ -60,6 +67,14 @@ export class Phone {
   readonly closedBy = signal<CloseReason | null>(null);
   readonly refusal = signal<RefusedReason | null>(null);
   readonly heldBack = signal<HeldBack | null>(null);
+  /** Whether one is about to ask the other to read a sentence that was stopped. */
+  readonly asking = signal(false);
+  /** The draft that the other is asked about, until its writer goes on with it. */
+  readonly askedAbout = signal<string | null>(null);
+  /** The held words, by their number, at which one writes on. */
+  readonly heldPutAway = signal<number | null>(null);
+  /** The tip that was put away, by the words it is about. */
+  readonly tipRead = signal<number | null>(null);
   readonly now = signal<Instant>(instant());
   /** What one marks as missing in one's own words; null while one does not. */
   readonly marking = signal<Tapped | null>(null);
@@ -169,6 +184,19 @@ export class Phone {
     return this.post.value?.busy(t) ?? false;
   }
 
+  /** One writes on at words that were held back: they are one's own draft again. */
+  letGoOfHeld(): void {
+    this.asking.value = false;
+    this.heldBack.value = null;
+    const { view } = this.room.value;
+    if (!view?.held) return;
+    this.heldPutAway.value = view.held.held;
+    // On a phone that never had the draft, the words come from one's own log.
+    const own = this.room.value.heldWords.get(view.held.held);
+    const key = draftKey(view);
+    if (own && this.drafts?.at(key).value.words === "") this.drafts.write(key, own);
+  }
+
   /** Back from a rest that may not even have left this phone. */
   comeBack(): void {
     if (this.post.value?.takeBack("ask_for_rest")) return;
@@ -234,7 +262,7 @@ export class Phone {
   private hello(): Hello {
     const { seat, secret, invitation, name } = this;
     const at = positions(this.room.value);
-    return { t: "hello", room: seat?.room ?? "", secret, invitation, name, at, lang: language.value };
+    return { t: "hello", room: seat?.room ?? "", secret, invitation, name, at, lang: spoken() };
   }
 
   private heard(frame: ServerFrame): boolean {
@@ -264,7 +292,12 @@ export class Phone {
         this.settling.value = null;
         this.place.value = "in";
         if (frame.phase === "resting" || frame.phase === "ended") this.drafts?.forget();
+        if (frame.phase === "asking_to_hear" && frame.asks === frame.seat) {
+          this.askedAbout.value = draftKey(frame);
+        }
         return;
+      case "entry":
+        return this.entered(frame);
       case "done":
         return this.done(frame.id);
       case "refused":
@@ -292,9 +325,13 @@ export class Phone {
     if (!asked) return;
     const { draft, command } = asked;
     if (draft && this.drafts?.at(draft.key).value.words === draft.from) {
-      this.drafts.write(draft.key, draft.to);
+      if (command.t === "not_what_i_meant") this.drafts.write(draft.key, draft.to);
+      else this.drafts.sent(draft.key, draft.to);
       this.heldBack.value = null;
+      this.asking.value = false;
     }
+    if (command.t === "take_back" || command.t === "say") this.askedAbout.value = null;
+    if (command.t === "send_held") this.heldPutAway.value = command.held;
     if (command.t === "make_return_link" && this.seat) {
       this.returnLink.value = `${this.seat.room}.${command.secret}`;
     }
@@ -311,12 +348,23 @@ export class Phone {
     if (asked.command.t === "erase_room" && frame.reason === "room_over") {
       // Somebody was quicker.
       this.forgetRoom(null);
-    } else if (frame.reason === "wording" && asked.command.t === "say" && asked.draft) {
+    } else if (isHeldBack(frame.reason) && asked.draft) {
       const { key, from } = asked.draft;
-      this.heldBack.value = { draft: key, words: from, found: frame.found };
+      this.asking.value = false;
+      this.heldBack.value = { kind: frame.reason, draft: key, words: from, found: frame.found };
     } else {
+      if (asked.command.t === "not_what_i_meant") this.asking.value = false;
+      if (frame.reason === "not_held") this.heldBack.value = null;
       this.refusal.value = frame.reason;
     }
+  }
+
+  /** The other wanted to hear what one had asked about: it is said, and a draft no more. */
+  private entered({ event }: Entry): void {
+    if (event.t !== "words_said" || event.seat !== this.room.value.seat) return;
+    const key = this.askedAbout.value;
+    if (key !== null && this.drafts?.at(key).value.words === event.words) this.drafts.sent(key, "");
+    this.askedAbout.value = null;
   }
 
   /** The room is deleted: nothing of it is left here, in memory or on the phone. */

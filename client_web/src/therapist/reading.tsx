@@ -26,6 +26,7 @@ function Shown({ item, view }: { item: Item; view: ViewFrame }) {
         <>
           <p class="who-said">{called(view, item.seat)}</p>
           <Letter small words={item.words} />
+          {item.allTheSame && <p class="fact">{words.transcript.allTheSame}</p>}
         </>
       );
     case "confirmed": {

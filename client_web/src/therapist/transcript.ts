@@ -14,7 +14,14 @@ import type { AcknowledgementAnswered, Entry, Partner, ReflectionAnswered, Seat 
 
 /** Something that both can read. */
 export type Item =
-  | { readonly kind: "words"; readonly at: number; readonly seat: Seat; readonly words: string }
+  | {
+      readonly kind: "words";
+      readonly at: number;
+      readonly seat: Seat;
+      readonly words: string;
+      /** A rule had stopped it, and the other wanted to hear it. */
+      readonly allTheSame: boolean;
+    }
   | {
       readonly kind: "confirmed";
       readonly at: number;
@@ -59,9 +66,9 @@ export function withEntry(before: Transcript, entry: Entry, caucus: Partner | nu
   const at = entry.at.version;
   switch (event.t) {
     case "words_said": {
-      const { seat, words, ref } = event;
+      const { seat, words, ref, heard_all_the_same: allTheSame } = event;
       const said = new Map(before.said).set(ref, words);
-      return { ...before, said, shared: [...before.shared, { kind: "words", at, seat, words }] };
+      return shared({ ...before, said }, { kind: "words", at, seat, words, allTheSame });
     }
     case "reflection_answered": {
       const { seat, answer, missing } = event;
