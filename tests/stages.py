@@ -43,7 +43,20 @@ class Stage:
     beside: tuple[str, ...] = ()
 
 
+def halves(folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The test files of ``folder`` in two parts of about one length, for a core each."""
+    parts: tuple[list[str], list[str]] = ([], [])
+    lengths = [0, 0]
+    files = ((path.stat().st_size, path) for path in (TOP / folder).glob("test_*.py"))
+    for size, path in sorted(files, reverse=True):
+        shorter = lengths.index(min(lengths))
+        lengths[shorter] += size
+        parts[shorter].append(path.relative_to(TOP).as_posix())
+    return tuple(parts[0]), tuple(parts[1])
+
+
 FAULTS: Final = (*PYTEST, "-s", "tests/chaos")
+ONE_HALF, OTHER_HALF = halves("tests/browser")
 
 CHECK: Final = (
     Stage("ruff check", (str(BESIDE / "ruff"), "check")),
@@ -64,7 +77,11 @@ TEST: Final = (
     Stage("faults", FAULTS),
     Stage("client suites", (*CLIENT, "test")),
     Stage("client size", (*CLIENT, "size")),
-    Stage("browser suites", (*PYTEST, "tests/browser")),
+    Stage(
+        "browser suites",
+        (*PYTEST, *ONE_HALF),
+        beside=(*PYTEST, "-p", "no:cacheprovider", *OTHER_HALF),
+    ),
 )
 # How long, and with which seed, is told by the environment: see `make chaos`.
 CHAOS: Final = (
