@@ -26,8 +26,10 @@ PYTEST: Final = (PYTHON, "-m", "pytest", "-q")
 CLIENT: Final = (PYTHON, "client_web/build_hook.py", "run", "--silent")
 LAST_LINES: Final = 15
 MOST_NAMED: Final = 20
-# Started apart: they need a browser, or minutes, or (the rules) a core of their own.
-OWN_RUN: Final = ("tests/browser", "tests/chaos", "tests/dialogue")
+# Started apart: they need a browser, or minutes, or (the rules, and what one types) a core of
+# their own, so that both are busy about as long.
+OTHER_CORE: Final = ("tests/dialogue", "tests/cli", "tests/demo", "tests/doctor")
+OWN_RUN: Final = ("tests/browser", "tests/chaos", *OTHER_CORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ TEST: Final = (
     Stage(
         "python suites",
         (*PYTEST, "tests", *(f"--ignore={folder}" for folder in OWN_RUN)),
-        beside=(*PYTEST, "-p", "no:cacheprovider", "tests/dialogue"),
+        beside=(*PYTEST, "-p", "no:cacheprovider", *OTHER_CORE),
     ),
     Stage("faults", FAULTS),
     Stage("client suites", (*CLIENT, "test")),

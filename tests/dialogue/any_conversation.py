@@ -161,7 +161,13 @@ class AnyConversation(RuleBasedStateMachine):
         self._ask(SendHeld(writes, self.watched.room.told.own(writes).holds))
         self._ask(Say(writes, BUT))
         self._ask(NotWhatIMeant(writes, BUT))
-        self._ask(AnswerHearing(other(writes), yes) if yes or waits else TakeBack(writes))
+        if waits:
+            self._ask(AnswerHearing(other(writes), yes))
+
+    @rule()
+    def a_question_is_taken_back(self) -> None:
+        for seat in PARTNERS:
+            self._ask(TakeBack(seat))
 
     @rule(seat=st.sampled_from(PARTNERS))
     def signals_are_sent(self, seat: Seat) -> None:

@@ -53,7 +53,7 @@ from tests.dialogue.any_conversation import CONVERSATIONS, AnyConversation
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
-RUN = settings(CONVERSATIONS, max_examples=400, phases=[Stage.generate])
+RUN = settings(CONVERSATIONS, max_examples=1_500, phases=[Stage.generate])
 """Without shrinking: that it is red is all that is asked here."""
 
 
