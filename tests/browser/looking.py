@@ -6,9 +6,11 @@ Rules of this file:
   something else, what one taps is large enough and can be seen.
 * axe runs with all its rules, "best practice" included, wherever colours differ. Nothing may be
   found, and no contrast may stay undecided.
-* A picture of each is left in ``shots/``, which is not committed: look at them.
+* With ``REPAIR_SHOTS=1`` a picture of each is left in ``shots/``, which is not committed: look at
+  them.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +20,9 @@ from typing import Any, Final
 from playwright.async_api import Page
 
 from tests.browser.person import Person
+
+PICTURES: Final = "REPAIR_SHOTS" in os.environ
+"""A picture takes as long as looking does: they are for people who want to look themselves."""
 
 SHOTS: Final = Path(__file__).with_name("shots")
 AXE: Final = Path(__file__).parents[2] / "client_web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -118,11 +123,12 @@ async () => {
 
 
 async def looks_right(person: Person, name: str, *, ways: Mapping[str, Way] = WAYS) -> None:
-    """Look at the screen that stands there in all ``ways``; leave a picture of each."""
+    """Look at the screen that stands there in all ``ways``; leave a picture of each if asked to."""
     trouble: list[str] = []
     for how, way in ways.items():
         await look(person.page, way)
-        await picture(person.page, f"{name}-{how}")
+        if PICTURES:
+            await picture(person.page, f"{name}-{how}")
         trouble += [f"{name}, {how}: {each}" for each in await stumbles(person.page, way)]
         if way.axe:
             trouble += [f"{name}, {how}: {each}" for each in await axe(person.page)]

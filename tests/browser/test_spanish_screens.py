@@ -18,9 +18,7 @@ from tests.browser.therapist import Trio
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-WHERE_IT_HURTS: Final[Mapping[str, Way]] = {
-    name: WAYS[name] for name in ("light", "narrow", "narrow-large")
-}
+WHERE_IT_HURTS: Final[Mapping[str, Way]] = {name: WAYS[name] for name in ("narrow", "narrow-large")}
 SHEETS: Final[Mapping[str, str]] = {
     "phone": "Letras, sonido y salida",
     "signals": "Señales que quieres recibir",
