@@ -99,8 +99,11 @@ async def full_crew(house: House, count: int) -> set[int]:
 
 
 def _listens(house: House, pid: int) -> bool:
-    """Whether this worker has taken up the shared socket: it waits for it among its events."""
-    with suppress(OSError):
+    """Whether this worker has taken up the shared socket: it waits for it among its events.
+
+    One that has just died has no command line any more.
+    """
+    with suppress(OSError, IndexError):
         for each in Path(f"/proc/{pid}/fdinfo").iterdir():
             if f"tfd: {_shared(pid):8d}" in each.read_text():
                 return True
