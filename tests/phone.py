@@ -185,6 +185,8 @@ class Phone:
             async with self._news:
                 self._take(frame)
                 self._news.notify_all()
+        if line is not self._line:
+            return  # an older line has ended late: this phone has come again since
         async with self._news:
             self.closed = line.closed
             self._news.notify_all()
