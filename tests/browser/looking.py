@@ -108,6 +108,8 @@ async () => {
   for (const one of document.getAnimations())
     if (one.effect.getComputedTiming().iterations !== Infinity) one.finish();
   await document.fonts.ready;
+  // The screen has another size now: it is drawn, and what listens for that has answered.
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
 }
 """
 RUN_AXE: Final = """
