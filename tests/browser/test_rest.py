@@ -131,12 +131,12 @@ async def test_the_breathing_guide_is_slow_can_be_stopped_and_stands_still_if_as
         ("circle", 10_000, "ease-in-out")
     ]
     await ana.taps("Stop the circle")
-    assert [one for one in await ana.evaluates(moves) if one["moves"]] == []
     await expect(ana.page.get_by_text(re.compile("^breathe"))).to_have_count(0)
+    assert [one for one in await ana.evaluates(moves) if one["moves"]] == []
     await ana.taps("Show the circle")
     await ana.page.emulate_media(**{**AS_USUAL, "reduced_motion": "reduce"})
-    assert [one for one in await ana.evaluates(moves) if one["moves"]] == []
     await expect(ana.page.get_by_text(re.compile("^breathe (in|out)$"))).to_have_count(2)
+    assert [one for one in await ana.evaluates(moves) if one["moves"]] == []
 
 
 async def test_end_for_today_ends_kindly_for_both(couple: Couple) -> None:
