@@ -11,6 +11,7 @@ from server.dialogue.seats import Seat
 from server.dialogue.view import view
 from server.wire import asking, translate
 from server.wire import messages as m
+from tests.rules import LEXICON
 
 FRAMES = sorted((Path(__file__).parent / "frames").glob("client_do_*.json"))
 ADDED = asking.Added(lambda: ("acorn", "apple", "arrow"), lambda id: Offer(id, 1, id))
@@ -18,6 +19,15 @@ POSITION = m.Position(epoch="e", version=0, chain="")
 AT = m.Positions(room=POSITION, own=POSITION)
 OUTSIDE = {"outside", "knocking"}
 """What a guest's phone shows instead of the room's phase."""
+
+
+def test_every_category_and_every_hint_of_the_rules_has_its_code() -> None:
+    """Red: a finding that no phone can be told of would keep its writer waiting."""
+    assert set(get_args(m.WordingKind)) == set(LEXICON.policy)
+    hints = {judging.hint for judging in LEXICON.policy.values()}
+    for language in LEXICON.languages.values():
+        hints |= {rule.hint for rule in language.rules if rule.hint}
+    assert hints == set(get_args(m.Hint))
 
 
 def test_every_phase_has_its_name_on_the_wire() -> None:
