@@ -8,15 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from server.dialogue.script import Script, Step, Translation
 from server.scripts.model import ScriptModel, StepModel
-from server.scripts.places import Lines
-from server.scripts.plain import explain
+from server.scripts.plain import checked
 from server.scripts.refusals import Problem, ScriptRefused, UnknownScript
 from server.scripts.sense import mismatches
-from server.scripts.text import shown_name, tables_of, text_of
+from server.scripts.text import shown_name
 from server.scripts.translations import is_translation, original_of, translations_of
 
 
@@ -48,15 +45,8 @@ def read(path: Path) -> ScriptModel:
     Raises:
         ScriptRefused: with file, line and remedy of everything that is not in order.
     """
-    file, text = shown_name(path), text_of(path)
-    lines = Lines(text)
-    try:
-        model = ScriptModel.model_validate(tables_of(file, text))
-    except ValidationError as refused:
-        problems = [
-            Problem(file, lines.of(error["loc"]), *explain(error)) for error in refused.errors()
-        ]
-        raise ScriptRefused(problems) from None
+    model, lines = checked(path, ScriptModel)
+    file = shown_name(path)
     found = [
         Problem(file, lines.of_step(m.step, m.field), m.what, m.remedy) for m in mismatches(model)
     ]

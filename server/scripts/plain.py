@@ -1,9 +1,10 @@
 """What pydantic found, in words for somebody who writes conversations and no code."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.dialogue.script import Activity
@@ -14,11 +15,34 @@ from server.scripts.model import (
     StepWordsModel,
     TranslationModel,
 )
+from server.scripts.places import Lines
+from server.scripts.refusals import Problem, ScriptRefused
+from server.scripts.text import shown_name, tables_of, text_of
+
+M = TypeVar("M", bound=BaseModel)
 
 _PARTS: Final[Mapping[type[BaseModel], Mapping[str, type[BaseModel]]]] = {
     ScriptModel: {"step": StepModel, "example": ExampleModel},
     TranslationModel: {"step": StepWordsModel},
 }
+
+
+def checked(path: Path, whole: type[M]) -> tuple[M, Lines]:
+    """The content of the file at ``path``, field by field as ``whole`` has it, and its lines.
+
+    Raises:
+        ScriptRefused: with file, line and remedy of everything that is not in order.
+    """
+    file, text = shown_name(path), text_of(path)
+    lines = Lines(text)
+    try:
+        return whole.model_validate(tables_of(file, text)), lines
+    except ValidationError as refused:
+        problems = [
+            Problem(file, lines.of(error["loc"]), *explain(error, whole))
+            for error in refused.errors()
+        ]
+        raise ScriptRefused(problems) from None
 
 
 def explain(error: ErrorDetails, whole: type[BaseModel] = ScriptModel) -> tuple[str, str]:

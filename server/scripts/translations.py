@@ -13,14 +13,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
-
 from server.dialogue.script import StepWords, Translation
 from server.scripts.model import ScriptModel, StepModel, StepWordsModel, TranslationModel
 from server.scripts.places import Lines
-from server.scripts.plain import explain
+from server.scripts.plain import checked
 from server.scripts.refusals import Problem, ScriptRefused
-from server.scripts.text import shown_name, tables_of, text_of
+from server.scripts.text import shown_name
 
 WORDS: Final = tuple(field.name for field in fields(StepWords))
 """The fields of a step that are words."""
@@ -77,16 +75,8 @@ def translation(path: Path, script: ScriptModel) -> Translation:
     Raises:
         ScriptRefused: with file, line and remedy of everything that is not in order.
     """
-    file, text = shown_name(path), text_of(path)
-    lines = Lines(text)
-    try:
-        model = TranslationModel.model_validate(tables_of(file, text))
-    except ValidationError as refused:
-        problems = [
-            Problem(file, lines.of(error["loc"]), *explain(error, TranslationModel))
-            for error in refused.errors()
-        ]
-        raise ScriptRefused(problems) from None
+    model, lines = checked(path, TranslationModel)
+    file = shown_name(path)
     found = [*_of_another(path, model, script, lines), *_steps(file, model, script, lines)]
     if found:
         raise ScriptRefused(found)
