@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
+from server.dialogue.script import first_part
 from server.dialogue.seats import PARTNERS, Millis, Seat, other
 from server.dialogue.wording.judging import Finding
 
@@ -483,8 +484,7 @@ class Told:
         People who speak two languages speak both at once: the rules of all are active together.
         """
         theirs = (self.languages[seat] for seat in PARTNERS if seat in self.languages)
-        codes = (code.partition("-")[0].lower() for code in (*theirs, otherwise))
-        return tuple(dict.fromkeys(codes))
+        return tuple(dict.fromkeys(map(first_part, (*theirs, otherwise))))
 
     def own(self, seat: Seat) -> Private:
         """What ``seat`` has for itself; empty at first."""

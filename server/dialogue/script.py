@@ -143,9 +143,10 @@ def _nearest(asked: str, languages: tuple[str, ...]) -> str | None:
     """Which of ``languages`` is ``asked``, or begins with the same part before the hyphen."""
     wanted = asked.casefold()
     exact = [each for each in languages if each.casefold() == wanted]
-    alike = [each for each in languages if _first(each) == _first(asked)]
+    alike = [each for each in languages if first_part(each) == first_part(asked)]
     return next(iter((*exact, *alike)), None)
 
 
-def _first(language: str) -> str:
+def first_part(language: str) -> str:
+    """What a language is called before its hyphen: ``es-MX`` is ``es``."""
     return language.partition("-")[0].casefold()

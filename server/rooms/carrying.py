@@ -29,7 +29,7 @@ from server.dialogue.events import (
 from server.dialogue.evolve import replay
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import Room
-from server.dialogue.script import Script
+from server.dialogue.script import Script, first_part
 from server.dialogue.seats import SECOND, Millis, Seat
 from server.dialogue.settle import due, settle
 from server.dialogue.wording.lexicon import NO_RULES, Lexicon
@@ -98,6 +98,7 @@ class Carrying:
         self.seals = seals
         self._scripts = scripts
         self._lexicon = lexicon
+        self._got_ready: set[str] = set()
         self.armed = asyncio.Event()
         self.looks_at: Millis = WHENEVER
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -155,9 +156,10 @@ class Carrying:
     def get_rules_ready(self, lang: str) -> None:
         """Have the rules of a language read before its first sentence comes: beside, because
         reading them takes a moment in which everybody else would wait."""
-        code = lang.partition("-")[0].lower()
-        languages = self._lexicon.languages
-        self.beside(asyncio.to_thread(lambda: languages.get(code)))
+        code, languages = first_part(lang), self._lexicon.languages
+        if code in languages and code not in self._got_ready:
+            self._got_ready.add(code)
+            self.beside(asyncio.to_thread(lambda: languages.get(code)))
 
     async def carry(
         self,
