@@ -75,7 +75,7 @@ async def open_house(
     trust, if there is one, and ``tls`` what shows it, kept fresh here.
 
     Raises:
-        ScriptRefused: if a guided conversation or the wording rules cannot be read.
+        ScriptRefused: if a guided conversation, or the policy of the wording rules, cannot be read.
         StoreUnusable: if there can be no store; with a sentence for the host.
     """
     found = library()

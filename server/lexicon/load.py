@@ -97,17 +97,16 @@ def load_language(path: Path, policy: Policy) -> Language:
         RulesRefused: with file, line and remedy of everything that is not in order.
     """
     model = read_language(path)
-    lines = Lines(_text(path))
-    problems = [
-        Problem(path.name, lines.of(part), what, remedy)
-        for part, what, remedy in _mismatches(model, path.stem, policy)
-    ]
-    if problems:
-        raise RulesRefused(tuple(problems))
+    found = list(_mismatches(model, path.stem, policy))
+    if found:
+        lines = Lines(_text(path))
+        raise RulesRefused(
+            tuple(Problem(path.name, lines.of(part), *told) for part, *told in found)
+        )
     try:
         return making.language(plain(model), policy)
     except making.Refused as refused:
-        line = lines.of(refused.part)
+        line = Lines(_text(path)).of(refused.part)
         raise RulesRefused(
             (Problem(path.name, line, _at(refused.part) + refused.what, refused.remedy),)
         ) from None
