@@ -79,7 +79,7 @@ async def open_house(
         StoreUnusable: if there can be no store; with a sentence for the host.
     """
     found = library()
-    rules = lexicon_as_needed(say)
+    rules = lexicon_as_needed(lambda refused: say(str(refused)))
     async with ports(settings, say) as (store, bell, clock):
         rooms = Rooms(Carrying(store, clock_of(clock), RoomSeals(), found.get, rules))
         rooms.carrying.beside(rooms.carrying.forget_history())

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
+from random import randrange
 from typing import Any, Self
 
 STARTS_WITHIN_S = 30.0
@@ -17,10 +19,14 @@ ROOT = Path(__file__).parents[1]
 
 
 def free_port() -> int:
-    """A port that is free now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that is free now, from below those that a system hands out by itself.
+
+    One it has just handed out it may hand out again: to a line that begins before our server does.
+    """
+    while True:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("0.0.0.0", randrange(10_000, 30_000)))
+            return int(probe.getsockname()[1])
 
 
 def hears_interrupts() -> None:

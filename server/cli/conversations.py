@@ -14,7 +14,6 @@ from server.dialogue.rejections import Rejection
 from server.dialogue.room import AtCrossroads, Closing, Room
 from server.dialogue.script import Script
 from server.lexicon.as_needed import lexicon_as_needed
-from server.lexicon.load import lexicon
 from server.scripts import rehearse as rehearsal
 from server.scripts.check import check as check_file
 from server.scripts.examples import UnreadableLine, begun
@@ -53,7 +52,7 @@ def list_them() -> None:
 def check(file: Annotated[Path, typer.Argument(help="The file of a conversation.")]) -> None:
     """Say what is to be mended in a file, line by line, or that it is in order."""
     try:
-        found = check_file(file, lexicon())
+        found = check_file(file, lexicon_as_needed())
     except ScriptRefused as refused:
         raise _to_be_mended(refused) from None
     script = found.script
@@ -89,7 +88,7 @@ def rehearse(
 
 
 def _walk(script: Script, room: Room, auto: bool) -> None:
-    shown, rules = "", lexicon_as_needed(say)
+    shown, rules = "", lexicon_as_needed(lambda refused: say(str(refused)))
     while (one := rehearsal.asked(room)) is not None:
         heading = _heading(script, room)
         if heading != shown:

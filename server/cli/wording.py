@@ -13,7 +13,8 @@ import typer
 from server.cli import said
 from server.dialogue.wording.judging import Judgement, judge
 from server.dialogue.wording.lexicon import Lexicon, Step
-from server.lexicon.load import RulesRefused, lexicon
+from server.lexicon.as_needed import lexicon_as_needed
+from server.lexicon.load import RulesRefused
 
 LONGEST_LINE: Final = 100_000
 
@@ -32,7 +33,7 @@ def wording(
 ) -> None:
     """Ask the wording rules about one sentence, or about many (--jsonl)."""
     try:
-        rules = lexicon()
+        rules = lexicon_as_needed()
         if jsonl:
             for line in answers(rules, sys.stdin):
                 sys.stdout.write(line + "\n")

@@ -2,7 +2,7 @@
 
 A server starts at once, whatever number of languages lies in the folder: most rooms need one or
 two. A file that is not in order is told of once, and its language then counts as one without
-rules: the room says so, and nobody is kept from talking.
+rules: the room says so, and nobody is kept from talking. Whoever checks rules is refused instead.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -18,11 +18,18 @@ from server.lexicon.load import (
     read_policy,
 )
 
+Refused = Callable[[RulesRefused], None]
+
+
+def at_once(refused: RulesRefused) -> None:
+    """For whoever would rather know: a file out of order is refused at its first use."""
+    raise refused
+
 
 class Languages(Mapping[str, Language]):
     """The languages of ``folder`` by their code; ``refused`` is told of a file out of order."""
 
-    def __init__(self, folder: Path, policy: Policy, refused: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, policy: Policy, refused: Refused) -> None:
         self._files = {path.stem: path for path in language_files(folder)}
         self._policy = policy
         self._refused = refused
@@ -38,7 +45,7 @@ class Languages(Mapping[str, Language]):
             return load_language(self._files[code], self._policy)
         except RulesRefused as refused:
             del self._files[code]
-            self._refused(str(refused))
+            self._refused(refused)
             raise KeyError(code) from None
 
     def __contains__(self, code: object) -> bool:
@@ -51,7 +58,7 @@ class Languages(Mapping[str, Language]):
         return len(self._files)
 
 
-def lexicon_as_needed(refused: Callable[[str], None], folder: Path | None = None) -> Lexicon:
+def lexicon_as_needed(refused: Refused = at_once, folder: Path | None = None) -> Lexicon:
     """All rules in ``folder``, each language read at its first use.
 
     Raises:

@@ -13,10 +13,10 @@ from types import MappingProxyType
 from server.dialogue.wording.judging import Asked, Judgement, exempted_by, judged
 from server.dialogue.wording.lexicon import Language, Lexicon, Outcome, Policy, Step
 from server.dialogue.wording.making import masks
+from server.lexicon.as_needed import lexicon_as_needed
 from server.lexicon.load import (
     POLICY,
     RulesRefused,
-    lexicon,
     load_language,
     read_language,
     read_policy,
@@ -90,7 +90,7 @@ def strictest(policy: Policy, category: str) -> Step:
 
 def faults(path: Path) -> list[str]:
     """What the examples of one file show to be wrong, one sentence each."""
-    rules = lexicon(path.parent)
+    rules = lexicon_as_needed(folder=path.parent)
     model = read_language(path)
     return [
         f"{case.step}: {case.example.text!r} {fault}"

@@ -140,6 +140,8 @@ class Watched:
 
     def _note(self, command: c.Command, refused: Rejection) -> None:
         """What only the writer's own seat keeps of a refusal: nobody else's view has changed."""
+        if not refused.noted:
+            return
         before = self._views(command.by)
         for event in refused.noted:
             assert isinstance(event, e.OwnEvent), "a refusal that everybody can see"

@@ -13,8 +13,8 @@ from server.lexicon.load import RulesRefused, default_folder
 from tests.rules import LEXICON
 
 
-def nobody(sentence: str) -> None:
-    raise AssertionError(sentence)
+def nobody(refused: RulesRefused) -> None:
+    raise AssertionError(str(refused))
 
 
 def test_nothing_is_read_before_it_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,13 +44,21 @@ def test_a_language_that_is_not_there_is_passed_over() -> None:
 def test_a_file_that_is_not_in_order_is_told_of_once_and_counts_as_no_rules(tmp_path: Path) -> None:
     shutil.copy(default_folder() / "policy.toml", tmp_path)
     (tmp_path / "en.toml").write_text('language = "en"\nname = 3\n', encoding="utf-8")
-    told: list[str] = []
+    told: list[RulesRefused] = []
     rules = lexicon_as_needed(told.append, tmp_path)
     for _ in range(2):
         assert judge(rules, "I see it, but no.", Step.VALIDATE, ["en"]).findings == ()
     assert len(told) == 1
-    assert "en.toml" in told[0]
+    assert "en.toml" in str(told[0])
     assert "en" not in rules.languages
+
+
+def test_who_checks_rules_is_refused_at_the_first_use(tmp_path: Path) -> None:
+    shutil.copy(default_folder() / "policy.toml", tmp_path)
+    (tmp_path / "en.toml").write_text('language = "en"\nname = 3\n', encoding="utf-8")
+    rules = lexicon_as_needed(folder=tmp_path)
+    with pytest.raises(RulesRefused, match=r"en\.toml"):
+        judge(rules, "I see it, but no.", Step.VALIDATE, ["en"])
 
 
 def test_without_a_policy_no_rule_means_anything(tmp_path: Path) -> None:
