@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from server.dialogue.wording.judging import Asked, Judgement, exempted_by, judged
 from server.dialogue.wording.lexicon import Language, Lexicon, Outcome, Policy, Step
-from server.dialogue.wording.making import masks
 from server.lexicon.as_needed import lexicon_as_needed
 from server.lexicon.load import (
     POLICY,
@@ -126,8 +125,7 @@ def weightless(path: Path) -> list[str]:
     known = dict.fromkeys(ex.why for rule in whole.rules for ex in rule.exemptions)
     found += [f"exception {why}" for why in known if why not in alone]
     for search in whole.fixed:
-        fixed = tuple(other for other in whole.fixed if other is not search)
-        less = _only(replace(whole, fixed=fixed, masks=masks(fixed, whole.speller.known)), policy)
+        less = _only(replace(whole, searches=whole.searches.without(search)), policy)
         if all(case.fault(less, code) is None for case in passing):
             found.append(f"fixed {search.pattern}")
     return found

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from server.dialogue.wording.index import Sought, begun
 from server.dialogue.wording.lexicon import (
     FIXED,
     Exemption,
@@ -30,7 +31,7 @@ from server.dialogue.wording.lexicon import (
 )
 from server.dialogue.wording.matching import MASKED, Walk
 from server.dialogue.wording.measures import heard, is_copy, is_thin, nearly_said, was_told
-from server.dialogue.wording.quiet import is_quiet, written
+from server.dialogue.wording.quiet import sought, written
 from server.dialogue.wording.quotes import quotations
 from server.dialogue.wording.search import Around, Search
 from server.dialogue.wording.sight import Sight, see, usual
@@ -136,24 +137,23 @@ def judged(lexicon: Lexicon, asked: Asked, languages: Iterable[str]) -> tuple[Ju
         language = lexicon.languages.get(code)
         if language is None:
             continue
-        if plain is not None and _is_quiet(language, asked, plain):
+        may_be = sought(language, language.looking[asked.step], plain) if plain else None
+        if plain and may_be is not None and _is_quiet(language, asked, plain, may_be):
             continue
         if sight is None:
             sight = see(whole)
             found = pieces(sight.text)
-        looker = _Looker(lexicon, language, asked, sight, found)
+        looker = _Looker(lexicon, language, asked, sight, found, may_be)
         findings.extend(looker.findings())
         work += looker.walk.steps
     return _judgement(findings, asked.text), work
 
 
-def _is_quiet(language: Language, asked: Asked, plain: str) -> bool:
-    looking = language.looking[asked.step]
-    if not is_quiet(language, looking, plain):
+def _is_quiet(language: Language, asked: Asked, plain: str, may_be: tuple[Sought, ...]) -> bool:
+    if any(one.rule is not FIXED for one in may_be):
         return False
-    return not (
-        asked.partner_said and looking.measured and nearly_said(written(plain), asked.partner_said)
-    )
+    measured = asked.partner_said and language.looking[asked.step].measured
+    return not (measured and nearly_said(written(plain), asked.partner_said))
 
 
 def exempted_by(lexicon: Lexicon, asked: Asked, code: str) -> Iterator[tuple[str, ...]]:
@@ -176,6 +176,7 @@ class _Looker:
         asked: Asked,
         sight: Sight,
         found: list[str],
+        may_be: tuple[Sought, ...] | None = None,
     ) -> None:
         self._policy = lexicon.policy
         self._language = language
@@ -183,6 +184,11 @@ class _Looker:
         self._sight = sight
         self._looking = language.looking[asked.step]
         self.reading: Reading = read(sight, found, language.speller)
+        words = self.reading.words
+        if may_be is None:
+            may_be = language.searches.sought(words, frozenset(words), self._looking.wanted)
+        self._sought = [one for one in may_be if one.rule is not FIXED]
+        self._fixed = [one for one in may_be if one.rule is FIXED]
         self._found = found
         self._heard: list[list[str]] | None = None
         self.walk = Walk(self.reading.words)
@@ -231,10 +237,9 @@ class _Looker:
 
     def _mask(self) -> None:
         words = self.reading.words
-        masks = self._language.masks
         spans: list[tuple[int, int]] = []
-        for _, search, place in masks.begun(words, frozenset(words), (FIXED,)):
-            phrase = search.at(self.walk, place)
+        for one, place in begun(words, self._fixed) if self._fixed else ():
+            phrase = one.search.at(self.walk, place)
             if phrase is not None:
                 spans.append(phrase)
         for first, last in quotations(self._sight, self._asked.partner_said):
@@ -248,9 +253,8 @@ class _Looker:
 
     def _starts(self) -> Iterator[tuple[Rule, Search, int]]:
         """Who looks closer, and from which place."""
-        words, rules = self.reading.words, self._looking.rules
-        for rule, search, place in self._language.begins.begun(words, frozenset(words), rules):
-            yield rules[rule], search, place
+        for one, place in begun(self.reading.words, self._sought):
+            yield self._looking.rules[one.rule], one.search, place
 
     def _counts(self, rule: Rule, phrase: tuple[int, int]) -> bool:
         """Whether it reaches into the new text, in this language, and nothing exempts it."""

@@ -104,10 +104,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """What is looked for in one step: the ``rules`` by their id, and those ``measured``."""
+    """What is looked for in one step: the ``rules`` by their id, and those ``measured``.
+
+    ``wanted``: the ids of the rules, and what stands for the fixed phrases.
+    """
 
     rules: Mapping[str, Rule]
     measured: tuple[Rule, ...]
+    wanted: frozenset[str]
 
 
 FIXED: Final = ""
@@ -121,8 +125,8 @@ ASKED_CLASSES: Final = ("assent", "you", "me", "joining")
 class Language:
     """The rules of one language, ready for use.
 
-    ``named`` are the word classes that measures ask for (:data:`ASKED_CLASSES`). ``begins`` and
-    ``masks`` say where searches of the rules and of the fixed phrases can begin.
+    ``named`` are the word classes that measures ask for (:data:`ASKED_CLASSES`). ``searches``
+    are those of the rules and of the fixed phrases.
     """
 
     code: str
@@ -135,8 +139,7 @@ class Language:
     shared: frozenset[str]
     named: Mapping[str, frozenset[str]]
     looking: Mapping[Step, Looking]
-    begins: Index
-    masks: Index
+    searches: Index
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from server.dialogue.wording.demands import Rarity
 from server.dialogue.wording.index import Index, index
 from server.dialogue.wording.lexicon import (
     ASKED_CLASSES,
@@ -27,7 +28,7 @@ from server.dialogue.wording.lexicon import (
     Step,
 )
 from server.dialogue.wording.pattern import OneOf, PatternRefused, Row, Spelled, one_of, read
-from server.dialogue.wording.search import Around, Rarity, Search, make_around, make_search
+from server.dialogue.wording.search import Around, Search, make_around, make_search
 from server.dialogue.wording.sight import see
 from server.dialogue.wording.words import Speller, skeleton, squeeze
 
@@ -126,8 +127,7 @@ def language(data: LanguageData, policy: Policy) -> Language:
             }
         ),
         MappingProxyType({step: _looking(rules, step, policy) for step in Step}),
-        index(((rule.id, search) for rule in rules for search in rule.searches), speller.known),
-        masks(fixed, speller.known),
+        _index(rules, fixed, speller.known),
     )
 
 
@@ -277,7 +277,7 @@ def _anchors(rules: Iterable[Rule]) -> frozenset[str]:
         word
         for rule in rules
         for search in rule.searches
-        for word in search.triggers.words
+        for word in search.heads
         if len(word) >= _SHORTEST_HIDDEN
     )
 
@@ -309,9 +309,9 @@ def _looking(rules: Iterable[Rule], step: Step, policy: Policy) -> Looking:
             continue
         looked[rule.id] = rule
     measured = tuple(rule for rule in looked.values() if rule.measure is not None)
-    return Looking(MappingProxyType(looked), measured)
+    return Looking(MappingProxyType(looked), measured, frozenset({*looked, FIXED}))
 
 
-def masks(fixed: Iterable[Search], known: frozenset[str]) -> Index:
-    """Where fixed phrases can begin."""
-    return index(((FIXED, search) for search in fixed), known)
+def _index(rules: Iterable[Rule], fixed: Iterable[Search], known: frozenset[str]) -> Index:
+    searches = [(rule.id, search) for rule in rules for search in rule.searches]
+    return index([*searches, *((FIXED, search) for search in fixed)], known)

@@ -2,7 +2,7 @@
 
 Rules of this file:
 
-* It may say "look closer" for nothing; it never says "quiet" where a rule would find something.
+* It may name a search for nothing; it never leaves one out that would find something.
 * It knows no offsets and no signs: the words in order, taken from a text with nothing to see
   through (:func:`~server.dialogue.wording.sight.usual`).
 """
@@ -10,6 +10,7 @@ Rules of this file:
 import re
 from typing import Final
 
+from server.dialogue.wording.index import Sought
 from server.dialogue.wording.lexicon import Language, Looking
 from server.dialogue.wording.words import Speller, squeeze
 
@@ -26,16 +27,16 @@ def written(usual: str) -> list[str]:
     return usual.translate(_SPACES).split() if usual.isascii() else _WORDS.findall(usual)
 
 
-def is_quiet(language: Language, looking: Looking, usual: str) -> bool:
-    """Whether nothing in ``usual`` makes a rule look closer."""
+def sought(language: Language, looking: Looking, usual: str) -> tuple[Sought, ...] | None:
+    """The searches that may be found in ``usual``; None if only a closer look can tell."""
     if "@" in usual or "$" in usual or "*" in usual or "_" in usual:
-        return False
+        return None
     speller = language.speller
     words = written(usual.translate(speller.folds) if speller.folds else usual)
     if looking.measured and len(words) < FEWEST_WORDS:
-        return False
+        return None
     if "!" in usual and _INSIDE.search(usual):
-        return False
+        return None
     used = set(words)
     unknown = used - speller.plain
     if unknown and ("'" in usual or not unknown.isdisjoint(speller.spellings)):
@@ -43,9 +44,9 @@ def is_quiet(language: Language, looking: Looking, usual: str) -> bool:
         used = set(words)
         unknown = used - speller.known
     if unknown and _may_be_disguised(unknown, speller):
-        return False
+        return None
     words.append(".")
-    return next(language.begins.begun(words, used, looking.rules), None) is None
+    return language.searches.sought(words, used, looking.wanted)
 
 
 def _spelled(words: list[str], speller: Speller) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.dialogue.wording.index import Index, index
+from server.dialogue.wording.index import Index, begun, index
 from server.dialogue.wording.pattern import read
 from server.dialogue.wording.search import make_search
 from server.dialogue.wording.words import Speller
@@ -16,14 +16,15 @@ def looked_up(pattern: str, known: frozenset[str] = frozenset()) -> Index:
     return index([(RULE, make_search(pattern, row, lambda _: 1))], known)
 
 
-def begun(table: Index, text: str, wanted: str = RULE) -> list[int]:
+def places(table: Index, text: str, wanted: str = RULE) -> list[int]:
     """The places, counted from 0, at which something can begin in ``text``."""
     words = [*text.split(), "."]
-    return sorted(place for _, _, place in table.begun(words, frozenset(words), (wanted,)))
+    sought = table.sought(words, frozenset(words), (wanted,))
+    return sorted(place for _, place in begun(words, sought))
 
 
 @pytest.mark.parametrize(
-    ("pattern", "text", "places"),
+    ("pattern", "text", "found"),
     [
         ("but", "i see but no but", [2, 4]),
         ("(you are|you were)", "you saw you are", [2]),
@@ -37,14 +38,14 @@ def begun(table: Index, text: str, wanted: str = RULE) -> list[int]:
         ("un* you", "unkind you unkind me", [0]),
     ],
 )
-def test_it_begins_at_its_word_and_the_next(pattern: str, text: str, places: list[int]) -> None:
-    assert begun(looked_up(pattern), text) == places
+def test_it_begins_at_its_word_and_the_next(pattern: str, text: str, found: list[int]) -> None:
+    assert places(looked_up(pattern), text) == found
 
 
 def test_a_word_that_is_known_begins_at_its_parts_too() -> None:
     table = looked_up("un*", frozenset({"unkind", "kind", "un"}))
-    assert begun(table, "un kind unkind unsure") == [2, 3]
+    assert places(table, "un kind unkind unsure") == [2, 3]
 
 
 def test_a_rule_that_is_not_asked_for_is_not_told() -> None:
-    assert begun(looked_up("but"), "i see but", "another") == []
+    assert places(looked_up("but"), "i see but", "another") == []

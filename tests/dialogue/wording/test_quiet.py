@@ -3,8 +3,8 @@
 import pytest
 
 from server.dialogue.wording.judging import judge
-from server.dialogue.wording.lexicon import Step
-from server.dialogue.wording.quiet import is_quiet
+from server.dialogue.wording.lexicon import FIXED, Step
+from server.dialogue.wording.quiet import sought
 from server.dialogue.wording.sight import usual
 from server.lexicon.load import default_folder, read_language
 from server.lexicon.proof import cases
@@ -16,7 +16,8 @@ CALM = "On Sunday the rain drummed against the window while dinner went cold on 
 
 def quiet(text: str, step: Step) -> bool:
     seen = usual(text)
-    return seen is not None and is_quiet(ENGLISH, ENGLISH.looking[step], seen)
+    may_be = None if seen is None else sought(ENGLISH, ENGLISH.looking[step], seen)
+    return may_be is not None and all(one.rule == FIXED for one in may_be)
 
 
 def test_what_is_found_was_never_quiet() -> None:
