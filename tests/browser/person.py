@@ -2,12 +2,15 @@
 
 Buttons and fields are found by what they are called, screens by ``main[data-screen]``. The
 sentences stand once, here, so that a changed word is one change.
+
+What is waited for most often is waited for with ``wait_for``: it looks again after milliseconds,
+``expect`` after a tenth of a second and then ever later.
 """
 
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import BrowserContext, Locator, Page, TimeoutError, expect
 
 from tests.browser.line import Line
 
@@ -79,15 +82,22 @@ class Person:
 
     async def sees(self, screen: str) -> None:
         """Wait until ``screen`` stands there."""
-        await expect(self.main).to_have_attribute("data-screen", screen)
+        try:
+            await self.page.locator(f'main[data-screen="{screen}"]').wait_for(timeout=PATIENCE_MS)
+        except TimeoutError:
+            message = f"{self.name} sees {await self.screen()}, not {screen}"
+            raise AssertionError(message) from None
 
     async def reads(self, text: str) -> None:
         """Wait until ``text`` can be read somewhere on the screen."""
-        await expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
+        await self._visible(text).wait_for(timeout=PATIENCE_MS)
 
     async def does_not_read(self, text: str) -> None:
         """Wait until ``text`` can be read nowhere on the screen."""
-        await expect(self.page.get_by_text(text).filter(visible=True)).to_have_count(0)
+        await self._visible(text).wait_for(timeout=PATIENCE_MS, state="hidden")
+
+    def _visible(self, text: str) -> Locator:
+        return self.page.get_by_text(text).filter(visible=True).first
 
     async def told(self) -> list[str]:
         """What a screen reader has announced since the page was loaded."""
