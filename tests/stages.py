@@ -26,12 +26,14 @@ PYTEST: Final = (PYTHON, "-m", "pytest", "-q")
 CLIENT: Final = (PYTHON, "client_web/build_hook.py", "run", "--silent")
 LAST_LINES: Final = 15
 MOST_NAMED: Final = 20
-# Started apart: they need a browser, or minutes, or (the rules, and what one types) a core of
-# their own, so that both are busy about as long.
 IN_CHAOS: Final = ("tests/browser/test_spanish_screens.py",)
 """Every screen once more in the other language: minutes, and part of `make chaos`."""
 
-OTHER_CORE: Final = ("tests/dialogue", "tests/cli", "tests/demo", "tests/doctor")
+OTHER_CORE: Final = (
+    # Mostly the rules, and what one types: as long as all that is not named.
+    "tests/dialogue", "tests/lexicon", "tests/cli", "tests/demo", "tests/doctor",
+    "tests/bench", "tests/install",
+)  # fmt: skip
 OWN_RUN: Final = ("tests/browser", "tests/chaos", *OTHER_CORE)
 
 
@@ -39,13 +41,13 @@ OWN_RUN: Final = ("tests/browser", "tests/chaos", *OTHER_CORE)
 class Stage:
     """One command of the run. ``vital``: nothing after it means anything when it is red.
 
-    ``beside`` runs at the same time on another core; what it prints is shown when both are done.
+    What is ``beside`` runs at the same time; what it prints is shown when the command is done.
     """
 
     name: str
     command: tuple[str, ...]
     vital: bool = False
-    beside: tuple[str, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
 
 
 def halves(folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -62,7 +64,7 @@ def halves(folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(parts[0]), tuple(parts[1])
 
 
-FAULTS: Final = (*PYTEST, "-s", "tests/chaos")
+BESIDE_IT: Final = (*PYTEST, "-p", "no:cacheprovider")
 ONE_HALF, OTHER_HALF = halves("tests/browser")
 
 CHECK: Final = (
@@ -79,21 +81,21 @@ TEST: Final = (
     Stage(
         "python suites",
         (*PYTEST, "tests", *(f"--ignore={folder}" for folder in OWN_RUN)),
-        beside=(*PYTEST, "-p", "no:cacheprovider", *OTHER_CORE),
+        # Looking for faults is mostly waiting: beside the others it takes hardly any time.
+        beside=((*BESIDE_IT, *OTHER_CORE), (*BESIDE_IT, "-s", "tests/chaos")),
     ),
-    Stage("faults", FAULTS),
     Stage("client suites", (*CLIENT, "test")),
     Stage("client size", (*CLIENT, "size")),
     Stage(
         "browser suites",
         (*PYTEST, *ONE_HALF),
-        beside=(*PYTEST, "-p", "no:cacheprovider", *OTHER_HALF),
+        beside=((*BESIDE_IT, *OTHER_HALF),),
     ),
 )
 # How long, and with which seed, is told by the environment: see `make chaos`.
 CHAOS: Final = (
     Stage("programs", (PYTHON, "-m", "tests.install.programs"), vital=True),
-    Stage("faults", FAULTS),
+    Stage("faults", (*PYTEST, "-s", "tests/chaos")),
     Stage("deleting", (*PYTEST, "tests/store/test_erasing.py", "-k", "redis and survive")),
     Stage("any conversation", (*PYTEST, "tests/dialogue/test_any_conversation.py")),
     Stage("Spanish screens", (*PYTEST, *IN_CHAOS)),
@@ -124,10 +126,9 @@ def run(stages: Sequence[Stage]) -> int:
 
 
 def run_one(stage: Stage) -> list[str]:
-    """Run one stage, both of its commands if it has two: the lines that tell what was red."""
-    other = begin(stage.beside) if stage.beside else None
-    failed = passed_through(begin(stage.command))
-    return failed + passed_through(other) if other else failed
+    """Run one stage, all of its commands: the lines that tell what was red."""
+    running = [begin(command) for command in (stage.command, *stage.beside)]
+    return [line for command in running for line in passed_through(command)]
 
 
 def begin(command: tuple[str, ...]) -> subprocess.Popen[str]:

@@ -30,13 +30,13 @@ def test_one_red_stage_makes_the_run_red_and_the_next_is_still_told(
 
 @pytest.mark.parametrize(("one", "other"), [(0, 3), (3, 0), (3, 3)])
 def test_a_stage_of_two_is_green_only_when_both_are(one: int, other: int) -> None:
-    assert run([Stage("both", leaving(one), beside=leaving(other))]) == 1
-    assert run([Stage("both", leaving(0), beside=leaving(0))]) == 0
+    assert run([Stage("both", leaving(one), beside=(leaving(other),))]) == 1
+    assert run([Stage("both", leaving(0), beside=(leaving(0),))]) == 0
 
 
 def test_what_runs_beside_is_shown(capfd: pytest.CaptureFixture[str]) -> None:
     beside = (sys.executable, "-c", "print('7 passed')")
-    assert run([Stage("both", leaving(0), beside=beside)]) == 0
+    assert run([Stage("both", leaving(0), beside=(beside,))]) == 0
     assert "7 passed" in capfd.readouterr().out
 
 
@@ -45,7 +45,7 @@ def test_what_was_red_is_named_once_more_at_the_end(capsys: pytest.CaptureFixtur
     other = "print('line 3: no such name'); raise SystemExit(2)"
     stages = [
         Stage("tests", (sys.executable, "-c", tests)),
-        Stage("types", leaving(0), beside=(sys.executable, "-c", other)),
+        Stage("types", leaving(0), beside=((sys.executable, "-c", other),)),
         Stage("fine", leaving(0)),
     ]
     assert run(stages) == 1
@@ -61,7 +61,7 @@ def test_nothing_runs_after_a_missing_program(capsys: pytest.CaptureFixture[str]
 
 
 def test_what_the_python_suites_leave_out_has_a_stage_or_a_target_of_its_own() -> None:
-    named = {word for stage in TEST for word in (*stage.command, *stage.beside)}
+    named = {word for stage in TEST for one in (stage.command, *stage.beside) for word in one}
     makefile = (Path(__file__).parents[1] / "Makefile").read_text()
     for folder in OWN_RUN:
         files = {path.as_posix() for path in Path(folder).glob("test_*.py")}
