@@ -6,27 +6,32 @@ Rules of this file:
 * Signs, gaps, and what may be left out demand nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise, product
 from typing import Final
 
-from server.dialogue.wording.pattern import Affix, Item, Mark, Not, Often, OneOf, Row, Words
+from server.dialogue.wording.items import (
+    Affix,
+    Heads,
+    Item,
+    Mark,
+    Not,
+    OneOf,
+    Row,
+    Words,
+    edge,
+    plain_edge,
+)
 
 MOST_NEEDS: Final = 6
-MOST_FOLLOWERS: Final = 60
-"""With more words than these that may come next, the first alone is looked up."""
 MOST_PAIRS: Final = 400
 """With more of them, words alone are looked up."""
 _PAIRS_ARE_RARER: Final = 600
 
 Pair = tuple[str, str]
 """Two words side by side."""
-
-Heads = Mapping[str, frozenset[str] | None]
-"""A word (or affix, with its star) to begin at, and the words of which one has to come next; None:
-whatever comes."""
 
 Rarity = Callable[[str], int]
 """How common a word is; an affix such as ``*ing`` is asked with its star."""
@@ -62,7 +67,7 @@ def demands(row: Row, heads: Heads, rarity: Rarity) -> tuple[Demand, ...]:
     found = [
         _of_heads(heads),
         *map(Demand, needed(row, rarity)),
-        *_phrases(row),
+        *_phrases(row, rarity),
         *_side_by_side(row),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda demand: demand.weight(rarity)))
@@ -76,10 +81,14 @@ def _of_heads(heads: Heads) -> Demand:
     return Demand(alone, frozenset(pairs))
 
 
-def _phrases(row: Row) -> list[Demand]:
-    """Where an item is all phrases, the first two words of one of them."""
+def _phrases(row: Row, rarity: Rarity) -> list[Demand]:
+    """Where an item is all phrases, the rarest two neighbours of one of them."""
+
+    def together(pair: Pair) -> int:
+        return rarity(pair[0]) * rarity(pair[1])
+
     return [
-        Demand(pairs=frozenset((phrase[0], phrase[1]) for phrase in item.phrases))
+        Demand(pairs=frozenset(min(pairwise(phrase), key=together) for phrase in item.phrases))
         for item in row
         if isinstance(item, Words) and item.phrases and not item.single
     ]
@@ -129,41 +138,6 @@ def _needed(item: Item, rarity: Rarity) -> frozenset[str] | None:
             return None
 
 
-def beginnings(row: Row) -> Heads:
-    """The words that ``row`` begins at, and what can come next."""
-    item, rest = row[0], row[1:]
-    found: dict[str, frozenset[str] | None] = {}
-
-    def add(word: str, next_words: frozenset[str] | None) -> None:
-        known = found.get(word, frozenset())
-        both = None if known is None or next_words is None else known | next_words
-        found[word] = None if both is not None and len(both) > MOST_FOLLOWERS else both
-
-    match item:
-        case Words():
-            for phrase in item.phrases:
-                add(phrase[0], frozenset(phrase[1:2]))
-            for word in item.single:
-                add(word, plain_edge(rest))
-        case Affix():
-            for word in edge(item) or ():
-                add(word, plain_edge(rest))
-        case OneOf():
-            for inner in item.rows:
-                for word, next_words in _inner_beginnings((*inner, *rest)).items():
-                    add(word, next_words)
-    return found
-
-
-def _inner_beginnings(row: Row) -> Heads:
-    plain = row
-    while plain and isinstance(plain[0], Not | Mark):
-        plain = plain[1:]
-    if plain and isinstance(plain[0], Words | OneOf | Affix):
-        return beginnings(plain)
-    return dict.fromkeys(row_edge(row) or ())
-
-
 def weight(words: frozenset[str], rarity: Rarity) -> int:
     """How often one of ``words`` would be met."""
     return sum(map(rarity, words))
@@ -174,45 +148,3 @@ def begin_weight(item: Item, heads: frozenset[str], rarity: Rarity) -> float:
     if isinstance(item, Words) and not item.single:
         return Demand(pairs=frozenset((one[0], one[1]) for one in item.phrases)).weight(rarity)
     return weight(heads, rarity)
-
-
-def edge(item: Item, onward: bool = True) -> frozenset[str] | None:
-    """The words that ``item`` can begin with (end with, unless ``onward``).
-
-    None if it may be empty or be any word.
-    """
-    match item:
-        case Words():
-            return item.single | {phrase[0 if onward else -1] for phrase in item.phrases}
-        case Affix(begins="", ends="", holds=""):
-            return None
-        case Affix():
-            begins, ends, holds = item.begins, item.ends, item.holds
-            return frozenset({f"{begins}*" if begins else f"*{ends}" if ends else f"*{holds}*"})
-        case OneOf():
-            edges = [row_edge(row, onward) for row in item.rows]
-            known = [found for found in edges if found is not None]
-            return frozenset().union(*known) if len(known) == len(edges) else None
-        case _:
-            return None
-
-
-def row_edge(row: Row, onward: bool = True) -> frozenset[str] | None:
-    """The words that ``row`` can begin (end) with; what may be left out is passed over."""
-    edges: frozenset[str] = frozenset()
-    for item in row if onward else reversed(row):
-        if isinstance(item, Not | Mark):
-            continue
-        found = edge(item.item if isinstance(item, Often) else item, onward)
-        if found is None:
-            return None
-        edges |= found
-        if not isinstance(item, Often):
-            return edges
-    return None
-
-
-def plain_edge(row: Row, onward: bool = True) -> frozenset[str] | None:
-    """As :func:`row_edge`; None also if part of a word is enough."""
-    found = row_edge(row, onward)
-    return None if found is None or any("*" in word for word in found) else found

@@ -15,6 +15,7 @@ from typing import Final
 
 from server.dialogue.wording.demands import Rarity
 from server.dialogue.wording.index import Index, index
+from server.dialogue.wording.items import OneOf, Row
 from server.dialogue.wording.lexicon import (
     ASKED_CLASSES,
     FIXED,
@@ -27,7 +28,7 @@ from server.dialogue.wording.lexicon import (
     Rule,
     Step,
 )
-from server.dialogue.wording.pattern import OneOf, PatternRefused, Row, Spelled, one_of, read
+from server.dialogue.wording.pattern import PatternRefused, Spelled, one_of, read
 from server.dialogue.wording.search import Around, Search, make_around, make_search
 from server.dialogue.wording.sight import see
 from server.dialogue.wording.words import Speller, skeleton, squeeze

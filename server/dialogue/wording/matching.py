@@ -11,7 +11,7 @@ Rules of this file:
 from collections.abc import Sequence
 from typing import Final
 
-from server.dialogue.wording.pattern import (
+from server.dialogue.wording.items import (
     Affix,
     Gap,
     Hole,
@@ -80,8 +80,9 @@ class Walk:
             case OneOf():
                 word = self._at(place, onward)
                 fit = item.first if onward else item.last
-                for row in (*fit[""], *(fit.get(word, ()) if word else ())):
-                    reached |= self._along(row if onward else row[::-1], {place}, onward)
+                for row, after in (*fit[""], *(fit.get(word, ()) if word else ())):
+                    if after is None or self._at(place + 1, onward) in after:
+                        reached |= self._along(row if onward else row[::-1], {place}, onward)
             case Not():
                 found = self._along((item.item,), {place}, not item.behind)
                 if not found:

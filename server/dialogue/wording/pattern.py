@@ -25,14 +25,25 @@ Rules of this file:
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
+
+from server.dialogue.wording.items import (
+    Affix,
+    Gap,
+    Hole,
+    Item,
+    Mark,
+    Not,
+    Often,
+    OneOf,
+    Row,
+    Sign,
+    Words,
+)
 
 LONGEST_GAP: Final = 40
 """Words that ``...`` may pass over."""
 
-Phrase = tuple[str, ...]
 Spelled = Callable[[str], tuple[str, ...]]
 """How a written word of this language is read: "don't" is "do", "not"."""
 
@@ -44,117 +55,6 @@ class PatternRefused(ValueError):
         self.what = what
         self.remedy = remedy
         super().__init__(f"{what} {remedy}")
-
-
-_NO_PHRASES: Final[Mapping[str, tuple[Phrase, ...]]] = MappingProxyType({})
-
-
-def _by_word(phrases: Iterable[Phrase], at: int) -> Mapping[str, tuple[Phrase, ...]]:
-    found: dict[str, tuple[Phrase, ...]] = {}
-    for phrase in phrases:
-        found[phrase[at]] = (*found.get(phrase[at], ()), phrase)
-    return found or _NO_PHRASES
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One word of a set; those of ``phrases`` are several words long.
-
-    ``first`` and ``last`` are the phrases again, by the word they begin and end with.
-    """
-
-    single: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...] = ()
-    first: Mapping[str, tuple[Phrase, ...]] = field(init=False, compare=False, repr=False)
-    last: Mapping[str, tuple[Phrase, ...]] = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "first", _by_word(self.phrases, 0))
-        object.__setattr__(self, "last", _by_word(self.phrases, -1))
-
-
-@dataclass(frozen=True, slots=True)
-class Affix:
-    """A word with a given beginning, end or inside; all empty: any word."""
-
-    begins: str = ""
-    ends: str = ""
-    holds: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Up to ``most`` words and any signs inside a sentence."""
-
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A sign; ``strong``: the border of a sentence."""
-
-    strong: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Here must not stand ``item``. ``behind``: it looks back."""
-
-    item: "Item"
-    behind: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Often:
-    """``item`` up to ``most`` times, or not at all."""
-
-    item: "Item"
-    most: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """One of several rows of items.
-
-    ``first`` and ``last``: the rows that can fit at all where they would begin or end with a word;
-    those of ``""`` can fit at any.
-    """
-
-    rows: tuple[tuple["Item", ...], ...]
-    first: Mapping[str, tuple["Row", ...]] = field(init=False, compare=False, repr=False)
-    last: Mapping[str, tuple["Row", ...]] = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "first", _rows_by_word(self.rows, 0))
-        object.__setattr__(self, "last", _rows_by_word(self.rows, -1))
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """The phrase that was found (``_``)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A brace: where the phrase that is shown begins or ends."""
-
-    opens: bool
-
-
-Item = Words | Affix | Gap | Sign | Not | Often | OneOf | Hole | Mark
-Row = tuple[Item, ...]
-
-
-def _rows_by_word(rows: Iterable[Row], at: int) -> Mapping[str, tuple[Row, ...]]:
-    found: dict[str, list[Row]] = {"": []}
-    for row in rows:
-        item = row[at] if row else None
-        if isinstance(item, Words):
-            for word in item.single | (item.last if at else item.first).keys():
-                found.setdefault(word, []).append(row)
-        else:
-            found[""].append(row)
-    return {word: tuple(fit) for word, fit in found.items()}
 
 
 _BRACKET: Final = re.compile(r"[(){}]")

@@ -8,6 +8,7 @@ Rules of this file:
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from server.dialogue.wording.index import Sought
@@ -39,6 +40,8 @@ def sought(language: Language, looking: Looking, usual: str) -> tuple[Sought, ..
         return None
     used = set(words)
     unknown = used - speller.plain
+    if unknown and _may_be_apart(words, unknown):
+        return None
     if unknown and ("'" in usual or not unknown.isdisjoint(speller.spellings)):
         words = _spelled(words, speller)
         used = set(words)
@@ -60,9 +63,19 @@ def _spelled(words: list[str], speller: Speller) -> list[str]:
     return spelled
 
 
+def _may_be_apart(words: list[str], unknown: set[str]) -> bool:
+    """Whether pieces of a word may stand apart: a strange one beside another that is as short."""
+    if min(map(len, unknown)) > 2:
+        return False
+    return any(
+        len(one) <= 2 and len(next_) <= 2 and (one in unknown or next_ in unknown)
+        for one, next_ in pairwise(words)
+    )
+
+
 def _may_be_disguised(unknown: set[str], speller: Speller) -> bool:
     for word in unknown:
-        if len(word) <= 2 or not (word.isalpha() or word.isdigit()):
+        if not (word.isalpha() or word.isdigit()):
             return True
         if not word.isascii() and not speller.letters.issuperset(
             letter for letter in word if letter > "\x7f"

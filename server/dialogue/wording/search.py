@@ -12,17 +12,14 @@ from dataclasses import dataclass
 from server.dialogue.wording.affixes import fits
 from server.dialogue.wording.demands import (
     Demand,
-    Heads,
     Rarity,
     begin_weight,
-    beginnings,
     demands,
-    edge,
     needed,
-    plain_edge,
 )
+from server.dialogue.wording.items import Gap, Heads, Hole, Mark, Row, beginnings, edge, plain_edge
 from server.dialogue.wording.matching import SIGNS, Walk
-from server.dialogue.wording.pattern import Gap, Hole, Mark, PatternRefused, Row
+from server.dialogue.wording.pattern import PatternRefused
 
 
 @dataclass(frozen=True, slots=True, eq=False)

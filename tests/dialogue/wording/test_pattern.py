@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from server.dialogue.wording.items import Row
 from server.dialogue.wording.matching import Walk
-from server.dialogue.wording.pattern import PatternRefused, Row, one_of, read
+from server.dialogue.wording.pattern import PatternRefused, one_of, read
 from server.dialogue.wording.search import make_search
 from server.dialogue.wording.sight import see
 from server.dialogue.wording.words import Speller, pieces
