@@ -25,6 +25,7 @@ from server.dialogue.wording.items import (
     plain_edge,
 )
 
+MOST_DEMANDS: Final = 5
 MOST_NEEDS: Final = 6
 MOST_PAIRS: Final = 400
 """With more of them, words alone are looked up."""
@@ -70,7 +71,8 @@ def demands(row: Row, heads: Heads, rarity: Rarity) -> tuple[Demand, ...]:
         *_phrases(row, rarity),
         *_side_by_side(row),
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda demand: demand.weight(rarity)))
+    rarest = sorted(dict.fromkeys(found), key=lambda demand: demand.weight(rarity))
+    return tuple(rarest[:MOST_DEMANDS])
 
 
 def _of_heads(heads: Heads) -> Demand:

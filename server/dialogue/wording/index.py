@@ -2,8 +2,8 @@
 
 Rules of this file:
 
-* What a search cannot do without are its *demands* (``Demand``).
-  Each demand has a bit; the bits of a text are the demands that it answers.
+* What a search cannot do without are its *demands* (``Demand``). One of words alone is a bit, one
+  of neighbours a number: the bits and numbers of a text are the demands that it answers.
 * A search is thought of only where its rarest demand is answered, and begun only where all are. So
   an everyday word alone makes hardly any rule look closer.
 * It never misses a place at which a search could begin; it may name one at which none is found.
@@ -15,40 +15,50 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from server.dialogue.wording.affixes import Affixes, affixes
-from server.dialogue.wording.demands import Demand, Pair
+from server.dialogue.wording.demands import Demand, Pair, Rarity
 from server.dialogue.wording.search import Search
 
 Entry = tuple[str, Search]
 """A search and the id of the rule it belongs to."""
 
 
+Key = str | Pair
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sought:
-    """A search of a ``rule``, and the bits of everything it demands."""
+    """A search of a ``rule``, and the bits and numbers of everything it demands."""
 
     rule: str
     search: Search
-    demands: int
+    bits: int
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a word, a part of a word, or two neighbours answer.
 
-    ``bits``: the demands. ``sought``: the searches for which no other demand is rarer.
+    ``bits`` and ``numbers``: the demands. ``sought``: the searches for which no other is rarer.
     """
 
     bits: int = 0
+    numbers: tuple[int, ...] = ()
     sought: tuple[Sought, ...] = ()
 
     def __or__(self, other: "Answer") -> "Answer":
-        return Answer(self.bits | other.bits, (*self.sought, *other.sought))
+        return Answer(
+            self.bits | other.bits,
+            (*self.numbers, *other.numbers),
+            (*self.sought, *other.sought),
+        )
 
     def without(self, search: Search) -> "Answer":
         """The same, with one search less that is looked for."""
         if all(sought.search is not search for sought in self.sought):
             return self
-        return Answer(self.bits, tuple(one for one in self.sought if one.search is not search))
+        left = tuple(one for one in self.sought if one.search is not search)
+        return replace(self, sought=left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +81,21 @@ class Index:
 
         ``used`` are the ``words`` as a set; a text ends with the border of a sentence.
         """
-        bits = 0
+        bits, numbers = 0, set[int]()
         asked: list[tuple[Sought, ...]] = []
         for answer in self._answers(words, used):
             bits |= answer.bits
+            if answer.numbers:
+                numbers.update(answer.numbers)
             if answer.sought:
                 asked.append(answer.sought)
         found = {
             sought: None
             for some in asked
             for sought in some
-            if sought.demands & bits == sought.demands and sought.rule in wanted
+            if sought.bits & bits == sought.bits
+            and numbers.issuperset(sought.numbers)
+            and sought.rule in wanted
         }
         return tuple(found)
 
@@ -111,26 +125,35 @@ def begun(words: Sequence[str], sought: Iterable[Sought]) -> Iterator[tuple[Soug
             yield one, place
 
 
-def index(entries: Iterable[Entry], known: frozenset[str]) -> Index:
+def index(entries: Iterable[Entry], known: frozenset[str], rarity: Rarity) -> Index:
     """The index of some searches; ``known`` are words that texts are likely to have."""
+    bits: dict[Demand, int] = {}
     numbers: dict[Demand, int] = {}
-    sought: dict[str | Pair, list[Sought]] = {}
+    sought: dict[Key, list[Sought]] = {}
     for rule, search in entries:
-        bits = 0
-        for demand in search.demands:
-            bits |= 1 << numbers.setdefault(demand, len(numbers))
-        one = Sought(rule, search, bits)
-        for key in search.demands[0].keys:
+        demands = search.demands(rarity)
+        of_words = [bits.setdefault(it, len(bits)) for it in demands if not it.pairs]
+        of_pairs = [numbers.setdefault(it, len(numbers)) for it in demands if it.pairs]
+        one = Sought(rule, search, sum(1 << bit for bit in of_words), tuple(of_pairs))
+        for key in demands[0].keys:
             sought.setdefault(key, []).append(one)
-    bits_of: dict[str | Pair, int] = {}
-    for demand, number in numbers.items():
-        for key in demand.keys:
-            bits_of[key] = bits_of.get(key, 0) | 1 << number
-    answers = {key: Answer(bits, tuple(sought.get(key, ()))) for key, bits in bits_of.items()}
+    answers = {key: Answer(bits=sum(1 << bit for bit in found)) for key, found in _by_key(bits)}
+    for key, found in _by_key(numbers):
+        answers[key] = replace(answers.get(key, Answer()), numbers=found)
+    for key, some in sought.items():
+        answers[key] = replace(answers[key], sought=tuple(some))
     return _table(answers, known)
 
 
-def _table(answers: Mapping[str | Pair, Answer], known: frozenset[str]) -> Index:
+def _by_key(demands: Mapping[Demand, int]) -> Iterable[tuple[Key, tuple[int, ...]]]:
+    found: dict[Key, list[int]] = {}
+    for demand, number in demands.items():
+        for key in demand.keys:
+            found.setdefault(key, []).append(number)
+    return ((key, tuple(some)) for key, some in found.items())
+
+
+def _table(answers: Mapping[Key, Answer], known: frozenset[str]) -> Index:
     plain = {key: it for key, it in answers.items() if isinstance(key, str) and "*" not in key}
     parts = affixes({key: it for key, it in answers.items() if isinstance(key, str) and "*" in key})
     words = dict(plain)

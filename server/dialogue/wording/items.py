@@ -92,13 +92,18 @@ class OneOf:
 
     ``first`` and ``last``: the rows that can fit at all where they would begin or end with a word,
     each with the words of which one has to come next (None: any); those of ``""`` can fit at any.
+    ``begins`` and ``ends`` as :func:`edge` tells them.
     """
 
     rows: tuple[tuple["Item", ...], ...]
     first: "Table" = field(init=False, compare=False, repr=False)
     last: "Table" = field(init=False, compare=False, repr=False)
+    begins: frozenset[str] | None = field(init=False, compare=False, repr=False)
+    ends: frozenset[str] | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "begins", _any_edge(self.rows, True))
+        object.__setattr__(self, "ends", _any_edge(self.rows, False))
         object.__setattr__(self, "first", _table(self.rows, _heads))
         object.__setattr__(self, "last", _table(self.rows, _tails))
 
@@ -188,11 +193,15 @@ def edge(item: Item, onward: bool = True) -> frozenset[str] | None:
             begins, ends, holds = item.begins, item.ends, item.holds
             return frozenset({f"{begins}*" if begins else f"*{ends}" if ends else f"*{holds}*"})
         case OneOf():
-            edges = [row_edge(row, onward) for row in item.rows]
-            known = [found for found in edges if found is not None]
-            return frozenset().union(*known) if len(known) == len(edges) else None
+            return item.begins if onward else item.ends
         case _:
             return None
+
+
+def _any_edge(rows: Iterable[Row], onward: bool) -> frozenset[str] | None:
+    edges = [row_edge(row, onward) for row in rows]
+    known = [found for found in edges if found is not None]
+    return frozenset().union(*known) if len(known) == len(edges) else None
 
 
 def row_edge(row: Row, onward: bool = True) -> frozenset[str] | None:

@@ -128,7 +128,7 @@ def language(data: LanguageData, policy: Policy) -> Language:
             }
         ),
         MappingProxyType({step: _looking(rules, step, policy) for step in Step}),
-        _index(rules, fixed, speller.known),
+        _index(rules, fixed, speller.known, rarity),
     )
 
 
@@ -313,6 +313,8 @@ def _looking(rules: Iterable[Rule], step: Step, policy: Policy) -> Looking:
     return Looking(MappingProxyType(looked), measured, frozenset({*looked, FIXED}))
 
 
-def _index(rules: Iterable[Rule], fixed: Iterable[Search], known: frozenset[str]) -> Index:
+def _index(
+    rules: Iterable[Rule], fixed: Iterable[Search], known: frozenset[str], rarity: Rarity
+) -> Index:
     searches = [(rule.id, search) for rule in rules for search in rule.searches]
-    return index([*searches, *((FIXED, search) for search in fixed)], known)
+    return index([*searches, *((FIXED, search) for search in fixed)], known, rarity)

@@ -28,7 +28,7 @@ class Search:
 
     ``whole``: with no gap in it, the longest phrase is the one that is meant. ``heads``: the words
     it can begin at, ``parts``: the parts of words (with their star), each with what has to come
-    next. ``demands``: what it cannot do without, the rarest first.
+    next.
     """
 
     pattern: str
@@ -39,7 +39,11 @@ class Search:
     whole: bool
     heads: Heads
     parts: Heads
-    demands: tuple[Demand, ...]
+
+    def demands(self, rarity: Rarity) -> tuple[Demand, ...]:
+        """What it cannot do without, the rarest first."""
+        row = (*self.before, *self.shown_before, *self.shown_after, *self.after)
+        return demands(row, {**self.heads, **self.parts}, rarity)
 
     def at(self, walk: Walk, place: int) -> tuple[int, int] | None:
         """Where the phrase stands that is found with the anchor at ``place``."""
@@ -139,7 +143,6 @@ def make_search(pattern: str, row: Row, rarity: Rarity) -> Search:
         not any(isinstance(item, Gap) for item in shown),
         {word: comes for word, comes in heads.items() if "*" not in word},
         {part: comes for part, comes in heads.items() if "*" in part},
-        demands(row, heads, rarity),
     )
 
 

@@ -13,7 +13,7 @@ RULE = "the-rule"
 def looked_up(pattern: str, known: frozenset[str] = frozenset()) -> Index:
     """The index of one pattern."""
     row = read(pattern, {}, Speller().spelled)
-    return index([(RULE, make_search(pattern, row, lambda _: 1))], known)
+    return index([(RULE, make_search(pattern, row, lambda _: 1))], known, lambda _: 1)
 
 
 def places(table: Index, text: str, wanted: str = RULE) -> list[int]:
