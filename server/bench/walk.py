@@ -28,7 +28,8 @@ _SHARED: Final = (
 _WITH_A_BUT: Final = (
     "It makes sense that you were sad, and there was nothing but silence from me all evening. You "
     "had every reason to hope for a word, but I was tired and I did not think of it at all. You "
-    "sat there alone, you could not help but wonder, and the food had gone cold by the time I was in. "
+    "sat there alone, you could not help but wonder, and the food had gone cold by the time I was "
+    "in. "
 )
 
 

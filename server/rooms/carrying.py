@@ -9,7 +9,7 @@ Rules of this file:
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ from server.dialogue.events import (
 from server.dialogue.evolve import replay
 from server.dialogue.rejections import Rejection
 from server.dialogue.room import Room
-from server.dialogue.script import Script, first_part
+from server.dialogue.script import Script
 from server.dialogue.seats import SECOND, Millis, Seat
 from server.dialogue.settle import due, settle
 from server.dialogue.wording.lexicon import NO_RULES, Lexicon
@@ -55,6 +55,7 @@ from server.rooms.ports import (
     Write,
     own_log,
 )
+from server.rooms.rules_read import RulesRead
 
 ATTEMPTS: Final = 8
 """Rounds against somebody quicker: a room has three people, so this is never reached in life."""
@@ -98,7 +99,7 @@ class Carrying:
         self.seals = seals
         self._scripts = scripts
         self._lexicon = lexicon
-        self._got_ready: set[str] = set()
+        self.rules = RulesRead(lexicon, self.keep)
         self.armed = asyncio.Event()
         self.looks_at: Millis = WHENEVER
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -147,19 +148,6 @@ class Carrying:
             opened.is_over()
             raise RoomOver
         return stored.credentials
-
-    @property
-    def ruled(self) -> Collection[str]:
-        """The languages for which there are wording rules."""
-        return self._lexicon.languages
-
-    def get_rules_ready(self, lang: str) -> None:
-        """Have the rules of a language read before its first sentence comes: beside, because
-        reading them takes a moment in which everybody else would wait."""
-        code, languages = first_part(lang), self._lexicon.languages
-        if code in languages and code not in self._got_ready:
-            self._got_ready.add(code)
-            self.beside(asyncio.to_thread(lambda: languages.get(code)))
 
     async def carry(
         self,

@@ -156,7 +156,7 @@ async def speaks_language(rooms: Rooms, opened: OpenRoom, seat: Seat, lang: str)
     """
     if seat not in PARTNERS:
         return
-    rooms.carrying.get_rules_ready(lang)
+    rooms.carrying.rules.begin(lang)
     if opened.state.told.languages.get(seat) == lang:
         return
     async with opened.lock:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from server.dialogue.commands import Command, MakeReturnLink, RevokeReturnLinks
+from server.dialogue.commands import Command, MakeReturnLink, RevokeReturnLinks, Say
 from server.dialogue.room import Course, Room
 from server.dialogue.script import Script
 from server.dialogue.seats import Seat
@@ -128,6 +128,9 @@ class Rooms:
         Raises:
             RoomOver: if the room is over. StoreAway: if nothing is known to be done.
         """
+        if isinstance(command, Say) and opened.course is not None:
+            # Not with the lock in hand: meanwhile the room can be paused, and left.
+            await self.carrying.rules.of(opened.state.told.spoken(opened.script.language))
         async with opened.lock:
             ring = opened.keyring
             content = ring.content(visit.seat, asked)

@@ -177,8 +177,8 @@ class Phone:
         """Until the phone goes, is replaced, or its room is over."""
         # Before anything is awaited: a moment later the room may be being read anew, and a good
         # position would look like one of a history that was lost.
-        carrying = self._rooms.carrying
-        outgoing = Outgoing(self._opened, self._visit, carrying.clock, lang, carrying.ruled)
+        clock, rules = self._rooms.carrying.clock, self._rooms.carrying.rules
+        outgoing = Outgoing(self._opened, self._visit, clock, lang, rules.languages)
         reset = outgoing.resume(at)
         welcome = translate.welcome(self._opened.id, self._visit.seat, PING_EVERY)
         await self._send([welcome] if reset is None else [welcome, reset])

@@ -11,6 +11,7 @@ from server.dialogue.evolve import evolve_told
 from server.dialogue.room import Course, Phase, Room, Told
 from server.dialogue.script import Script
 from server.dialogue.seats import Seat
+from server.dialogue.wording.lexicon import Lexicon
 from server.rooms.carrying import Carrying
 from server.rooms.entering import enter, leave
 from server.rooms.opened import OpenRoom, Visit
@@ -76,10 +77,10 @@ class Evening:
         self.invitations: dict[Seat, bytes] = {}
         self._connections = 0
 
-    def worker(self, store: RoomStore | None = None) -> Rooms:
+    def worker(self, store: RoomStore | None = None, lexicon: Lexicon = LEXICON) -> Rooms:
         """One more worker on the same store."""
         carrying = Carrying(
-            store or self.store, self.clock, SEALS, lambda id, revision: self.script, LEXICON
+            store or self.store, self.clock, SEALS, lambda id, revision: self.script, lexicon
         )
         return Rooms(carrying)
 
