@@ -80,7 +80,9 @@ class Phone:
 
     async def come(self, at: Json | None = None, **options: Any) -> Self:
         """Connect and say hello; returns once the first view or the end has come."""
-        self.closed, self.view, self._known = None, {}, self.view or self._known
+        # Without a line: what is still told on the older one is no longer this phone's.
+        self._line, self.closed = None, None
+        self.view, self._known = {}, self.view or self._known
         self._line = await Line.open(self.url, self.protocol, max_queue=None, **options)
         self._reading = asyncio.create_task(self._read())
         hello = {"t": "hello", "room": self.room, "secret": self.secret, "at": at}
@@ -108,6 +110,7 @@ class Phone:
         self.answers.pop(id, None)
         await self.send({"t": "do", "id": id, "command": {"t": t, **fields}})
         await self.until(lambda: id in self.answers or self.closed is not None)
+        assert id in self.answers, f"closed with {self.closed} before {t} was answered"
         return self.answers[id]
 
     async def done(self, t: str, **fields: Any) -> None:
@@ -121,7 +124,7 @@ class Phone:
             if self.closed is not None:
                 await self.come(at=self.at())
                 continue
-            with suppress(websockets.ConnectionClosed, KeyError):
+            with suppress(websockets.ConnectionClosed, AssertionError):
                 answer = await self.ask(t, id=id, **fields)
                 if answer["t"] != "unavailable":
                     return answer
