@@ -119,9 +119,18 @@ def house(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-
         yield running
 
 
+async def first_sentence(house: House) -> None:
+    """The wording rules are read with the first one: memory that no phone takes."""
+    ana, ben = await Scene(house).sharing()
+    await ana.done("say", words="I felt far away.")
+    for phone in (ana, ben):
+        await phone.go()
+
+
 async def test_fifty_stuck_phones_are_bounded_and_their_partners_are_all_answered(
     house: House,
 ) -> None:
+    await first_sentence(house)
     couples = [Couple(house) for _ in range(ROOMS)]
     await asyncio.gather(*(couple.begin() for couple in couples))
     before = memory(house)
