@@ -129,7 +129,13 @@ def _item(piece: str, classes: Mapping[str, Row], spelled: Spelled, first: bool)
     if gap := _GAP.match(piece):
         return (Gap(int(gap[1])),)
     if piece.startswith("!") and len(piece) > 1:
-        return (Not(_group(_item(piece[1:], classes, spelled, first=False)), behind=first),)
+        banned = _group(_item(piece[1:], classes, spelled, first=False))
+        if isinstance(banned, Often):
+            raise PatternRefused(
+                "! stands before something that may be left out: nothing would ever pass.",
+                "take out the ?, or the !.",
+            )
+        return (Not(banned, behind=first),)
     if often := _OFTEN.search(piece):
         inner = _group(_item(piece[: often.start()], classes, spelled, first=False))
         return (Often(inner, int(often[1] or 1)),)
@@ -156,7 +162,7 @@ def _word(word: str, classes: Mapping[str, Row], spelled: Spelled) -> Row:
     if word in (",", "."):
         return (Sign(word == "."),)
     if "*" in word:
-        return (_affix(word),)
+        return (_affix(word, spelled),)
     read_as = spelled(word)
     if not read_as:
         raise PatternRefused(
@@ -165,12 +171,16 @@ def _word(word: str, classes: Mapping[str, Row], spelled: Spelled) -> Row:
     return tuple(Words(frozenset({part})) for part in read_as)
 
 
-def _affix(word: str) -> Affix:
+def _affix(word: str, spelled: Spelled) -> Affix:
     inside = word.strip("*")
     if "*" in inside:
         raise PatternRefused("* stands inside a word.", "put it at its beginning or its end.")
     if not inside:
         return Affix()
+    # Small letters and folds as in a text; a part of a word is never spelled as a word of its own.
+    read_as = spelled(inside)
+    if len(read_as) == 1 and len(read_as[0]) == len(inside):
+        inside = read_as[0]
     if word.startswith("*") and word.endswith("*"):
         return Affix(holds=inside)
     return Affix(ends=inside) if word.startswith("*") else Affix(begins=inside)

@@ -41,6 +41,7 @@ def found(pattern: str, text: str) -> str | None:
         ("you *ing", "you shouting", "you shouting"),
         ("un* of you", "unkind of you", "unkind of you"),
         ("*hurt* me", "unhurtful me", "unhurtful me"),
+        ("*HURT* me", "unhurtful me", "unhurtful me"),
         ("you ..2 late", "you are always late", "you are always late"),
         ("you ..1 late", "you are always late", None),
         ("you ... late", "you, dear, are late", "you, dear, are late"),
@@ -64,7 +65,23 @@ def test_it_finds(pattern: str, text: str, phrase: str | None) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["", "..3", "<nobody>", "(a b", "a b)", "_ a", "{a", "}a{", "{a} {b}", "a*b", ", .", "?", "!"],
+    [
+        "",
+        "..3",
+        "<nobody>",
+        "(a b",
+        "a b)",
+        "_ a",
+        "{a",
+        "}a{",
+        "{a} {b}",
+        "a*b",
+        ", .",
+        "?",
+        "!",
+        "but !late?",
+        "but !*?3 late",
+    ],  # fmt: skip
 )
 def test_what_cannot_be_read_is_refused_with_a_remedy(pattern: str) -> None:
     with pytest.raises(PatternRefused) as refused:
