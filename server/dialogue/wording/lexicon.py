@@ -18,7 +18,7 @@ from server.dialogue.wording.words import Speller
 
 
 class Step(StrEnum):
-    """The steps that wording rules tell apart (domain.md §5.2)."""
+    """The steps that wording rules tell apart."""
 
     SHARE = "share"
     REFLECT = "reflect"

@@ -191,20 +191,24 @@ class _Reader:
             raise Refused(part, refused.what, refused.remedy) from None
 
     def searches(self, text: str, part: tuple[str | int, ...]) -> tuple[Search, ...]:
-        """One search for each of the main alternatives: each has its own rare words."""
+        """The search for ``text``; where no one word can be looked up for all of its main
+        alternatives, one for each of them."""
         row = self._row(text, part)
-        choices = [item for item in row if isinstance(item, OneOf)]
-        most = max(choices, key=lambda item: len(item.rows), default=None)
-        if most is None:
-            return (self.search(text, part),)
+        try:
+            return (make_search(text, row, self._rarity),)
+        except PatternRefused as refused:
+            choices = [item for item in row if isinstance(item, OneOf)]
+            if not choices:
+                raise Refused(part, refused.what, refused.remedy) from None
+        most = max(choices, key=lambda item: len(item.rows))
         at = next(index for index, item in enumerate(row) if item is most)
         try:
             return tuple(
                 make_search(text, (*row[:at], *chosen, *row[at + 1 :]), self._rarity)
                 for chosen in most.rows
             )
-        except PatternRefused:
-            return (self.search(text, part),)
+        except PatternRefused as refused:
+            raise Refused(part, refused.what, refused.remedy) from None
 
     def around(self, text: str, part: tuple[str | int, ...]) -> Around:
         row = self._row(text, part, hole=True)

@@ -1,4 +1,4 @@
-"""Seeing a text as a reader sees it, with the way back to what was written (domain.md §5.3).
+"""Seeing a text as a reader sees it, with the way back to what was written.
 
 Rules of this file:
 
@@ -36,6 +36,8 @@ _SAME_SIGN: Final = {
 }
 _SQUARED_A: Final = (0x1F130, 0x1F150, 0x1F170)
 """Where the squared, circled and filled capital letters begin, which no decomposition undoes."""
+
+_FIRST_PICTURE: Final = "\u2600"
 
 _UNSEEN: Final = ("Mn", "Me", "Cf", "Cc", "Cs", "Co")
 _CLUSTER: Final = re.compile(
@@ -112,6 +114,8 @@ def _fold(written: str) -> str:
     for first in _SQUARED_A:
         if first <= ord(written[0]) < first + 26:
             return chr(ord("a") + ord(written[0]) - first)
+    if written[0] >= _FIRST_PICTURE and unicodedata.category(written[0]) == "So":
+        return ","  # a picture ends what was said before it, as a comma does
     return "".join(_fold_part(part) for part in unicodedata.normalize("NFKC", written))
 
 

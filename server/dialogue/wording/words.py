@@ -283,24 +283,24 @@ def _joined(seen: str, found: list[str], speller: Speller) -> list[Token] | None
 
 
 def _word_from(found: list[Token], index: int, speller: Speller) -> tuple[Token, int] | None:
-    """The hidden word whose pieces begin at ``index``, and where the tokens go on."""
+    """The longest hidden word whose pieces begin at ``index``, and where the tokens go on."""
     if is_sign(found[index][0]) or _ONE_SIGN.match(found[index][0]):
         return None
+    longest: tuple[Token, int] | None = None
     letters, pieces, strange, end = "", 0, False, found[index][1]
     for after in range(index, min(len(found), index + 2 * _MOST_PIECES)):
         word, start, stop = found[after]
         if word[0] in _SIGNS or _ONE_SIGN.match(word):
-            if word == "\n":
-                return None
             continue
         if len(word) > 2 or start - end > _LONGEST_GAP:
-            return None
+            break
+        apart = start - end
         letters += word
         pieces += 1
         end = stop
         strange = strange or word not in speller.known
-        if pieces > 1 and strange:
-            plain = speller.skeletons.get(skeleton(letters))
-            if plain is not None:
-                return (plain, found[index][1], stop), after + 1
-    return None
+        plain = speller.skeletons.get(skeleton(letters)) if pieces > 1 and strange else None
+        # Of two letters only side by side: "B, T" is a list.
+        if plain is not None and (len(letters) > 2 or apart <= 1):
+            longest = (plain, found[index][1], stop), after + 1
+    return longest

@@ -31,7 +31,7 @@ def test_a_sign_before_letters_that_stand_apart_is_not_part_of_their_word() -> N
 @pytest.mark.parametrize(
     "text",
     ["Тут был бутерброд", "Το βράδυ ήσουν μόνη", "Der Butt ist ein Fisch", "A B and C, u and t",
-     "Room 8 at 7", "ьит", "βυτ", "bu\nt", "b and u and t", "Seni anlıyorum", "zgubiony płaszcz"],
+     "Room 8 at 7", "ьит", "βυτ", "b and u and t", "Seni anlıyorum", "zgubiony płaszcz"],
 )  # fmt: skip
 def test_other_words_stay_what_they_are(text: str) -> None:
     assert "but" not in words(text)
