@@ -336,8 +336,8 @@ NEAR_MISSES: Final = (
 )  # fmt: skip
 
 QUOTED: Final = (
-    _pass(V, 'It makes sense that "yes, but later" hurt.', "really said", "Yes, but later."),
-    _pass(V, "It makes sense that “yes but later” hurt.", "signs do not matter", "yes... but later!"),
+    _pass(V, 'It makes sense that "yes, but later" hurt.', "really said", "Yes, but later"),
+    _pass(V, "It makes sense that “yes but later” hurt.", "other signs", "yes... but later!"),
     _pass(V, "It makes sense that «Yes, but later» hurt.", "any marks", "yes, but later"),
     _pass(V, "It makes sense that 'don't go but listen' hurt.", "an apostrophe inside",
           "Don’t go but listen"),
@@ -371,7 +371,8 @@ DISGUISED: Final = tuple(
     for word, why in (
         ("b-u-t", "hyphens between"), ("b.u.t", "dots between"), ("b u t", "spaces between"),
         ("b*u*t", "stars between"), ("b|u|t", "bars between"), ("b_u_t", "lines between"),
-        ("b / u / t", "slashes and spaces"), ("bu\nt", "two lines"), ("bu-t", "one hyphen"), ("b ut", "one space"),
+        ("b / u / t", "slashes and spaces"),
+        ("bu\nt", "two lines"), ("bu-t", "one hyphen"), ("b ut", "one space"),
         ("y.e.t", "another word apart"), ("h-o-w-e-v-e-r", "a long word apart"),
         ("buttt", "stretched"), ("buut", "stretched a little"), ("bbbuuuttt", "stretched all over"),
         ("howeverrrr", "a long word stretched"), ("bu7", "a digit"), ("8ut", "a digit"),

@@ -81,7 +81,7 @@ def test_it_finds(pattern: str, text: str, phrase: str | None) -> None:
         "!",
         "but !late?",
         "but !*?3 late",
-    ],  # fmt: skip
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_a_remedy(pattern: str) -> None:
     with pytest.raises(PatternRefused) as refused:
