@@ -28,7 +28,7 @@ from server.dialogue.wording.lexicon import (
     Rule,
     Step,
 )
-from server.dialogue.wording.pattern import PatternRefused, Spelled, one_of, read
+from server.dialogue.wording.pattern import Notation, PatternRefused, Spelled, one_of
 from server.dialogue.wording.search import Around, Search, make_around, make_search
 from server.dialogue.wording.sight import see
 from server.dialogue.wording.words import Speller, skeleton, squeeze
@@ -99,7 +99,7 @@ def language(data: LanguageData, policy: Policy) -> Language:
     """
     bare = _speller(data)
     spelled = cache(bare.spelled)
-    classes = _classes(data.classes, spelled)
+    notation = _notation(data.classes, spelled)
     everyday = frozenset(word for text in data.everyday for word in spelled(text))
 
     def rarity(word: str) -> int:
@@ -108,7 +108,7 @@ def language(data: LanguageData, policy: Policy) -> Language:
         common = word in everyday or (len(word) < 2 and word.isascii())
         return _EVERYDAY_WEIGHT if common else 1
 
-    reader = _Reader(classes, spelled, rarity)
+    reader = _Reader(notation, rarity)
     fixed = tuple(reader.search(text, ("fixed", number)) for number, text in enumerate(data.fixed))
     rules = tuple(reader.rule(number, rule, data) for number, rule in enumerate(data.rules))
     speller = _knowing(bare, reader.words, everyday, _anchors(rules))
@@ -153,34 +153,39 @@ def _speller(data: LanguageData) -> Speller:
     )
 
 
-def _classes(written: Mapping[str, Sequence[str]], spelled: Spelled) -> Mapping[str, Row]:
+def _notation(written: Mapping[str, Sequence[str]], spelled: Spelled) -> Notation:
     classes: dict[str, Row] = {}
+    notation = Notation(classes, spelled)
     for name, entries in written.items():
         rows = []
         for number, entry in enumerate(entries):
             try:
-                rows.append(read(entry, classes, spelled))
+                rows.append(notation.read(entry))
             except PatternRefused as refused:
                 raise Refused(("classes", name, number), refused.what, refused.remedy) from None
         classes[name] = one_of(rows)
-    return classes
+    return notation
 
 
 class _Reader:
     """Reads the patterns of one language and notes every word it meets."""
 
-    def __init__(self, classes: Mapping[str, Row], spelled: Spelled, rarity: Rarity) -> None:
-        self._classes = classes
-        self._spelled = spelled
+    def __init__(self, notation: Notation, rarity: Rarity) -> None:
+        self._notation = notation
         self._rarity = rarity
         self.words: set[str] = set()
+        self._seen: set[int] = set()
 
     def _row(self, text: str, part: tuple[str | int, ...], hole: bool = False) -> Row:
         try:
-            row = read(text, self._classes, self._spelled, hole)
+            row = self._notation.read(text, hole)
         except PatternRefused as refused:
             raise Refused(part, refused.what, refused.remedy) from None
-        self.words |= set(words_of(row))
+        # What the notation has read before is the very same item: its words are known.
+        for item in row:
+            if id(item) not in self._seen:
+                self._seen.add(id(item))
+                self.words.update(words_of((item,)))
         return row
 
     def search(self, text: str, part: tuple[str | int, ...]) -> Search:

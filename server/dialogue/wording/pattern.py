@@ -63,22 +63,87 @@ _OFTEN: Final = re.compile(r"(?<=.)\?([1-9])?\Z", re.DOTALL)
 _CLASS: Final = re.compile(r"<([a-z][a-z0-9_]*)>\Z")
 
 
-def read(pattern: str, classes: Mapping[str, Row], spelled: Spelled, hole: bool = False) -> Row:
-    """The items of ``pattern``.
+class Notation:
+    """Reads the patterns of one language. What it has read once it does not read again.
 
-    Raises:
-        PatternRefused: with what is wrong and what to do about it.
+    ``classes`` may grow from one pattern to the next; a class that was read stays what it was.
     """
-    items = _items(pattern, classes, spelled)
-    _refuse_misplaced(items, hole)
-    return items
 
+    def __init__(self, classes: Mapping[str, Row], spelled: Spelled) -> None:
+        self.classes = classes
+        self.spelled = spelled
+        self._read: dict[tuple[str, bool], Row] = {}
 
-def _items(pattern: str, classes: Mapping[str, Row], spelled: Spelled) -> Row:
-    items: list[Item] = []
-    for piece in _divided(pattern, " "):
-        items.extend(_item(piece, classes, spelled, first=not items))
-    return tuple(items)
+    def read(self, pattern: str, hole: bool = False) -> Row:
+        """The items of ``pattern``; ``hole``: "_" may stand in it, for the phrase found.
+
+        Raises:
+            PatternRefused: with what is wrong and what to do about it.
+        """
+        items = self._items(pattern)
+        _refuse_misplaced(items, hole)
+        return items
+
+    def _items(self, pattern: str) -> Row:
+        items: list[Item] = []
+        for piece in _divided(pattern, " "):
+            key = piece, not items and piece.startswith("!")
+            if key not in self._read:
+                self._read[key] = self._item(*key)
+            items.extend(self._read[key])
+        return tuple(items)
+
+    def _item(self, piece: str, first: bool) -> Row:
+        if piece in ("{", "}"):
+            return (Mark(piece == "{"),)
+        if piece == "_":
+            return (Hole(),)
+        if piece in (",", "."):
+            return (Sign(piece == "."),)
+        if piece == "...":
+            return (Gap(LONGEST_GAP),)
+        if gap := _GAP.match(piece):
+            return (Gap(int(gap[1])),)
+        if piece.startswith("!") and len(piece) > 1:
+            banned = _group(self._item(piece[1:], False))
+            if isinstance(banned, Often):
+                raise PatternRefused(
+                    "! stands before something that may be left out: nothing would ever pass.",
+                    "take out the ?, or the !.",
+                )
+            return (Not(banned, behind=first),)
+        if often := _OFTEN.search(piece):
+            inner = _group(self._item(piece[: often.start()], False))
+            return (Often(inner, int(often[1] or 1)),)
+        return self._alternatives(piece)
+
+    def _alternatives(self, piece: str) -> Row:
+        rows: list[Row] = []
+        for word in _divided(piece, "|"):
+            if word.startswith("(") and word.endswith(")"):
+                rows.extend(self._items(row) for row in _divided(word[1:-1], "|"))
+            else:
+                rows.append(self._word(word))
+        return rows[0] if len(rows) == 1 else one_of(rows)
+
+    def _word(self, word: str) -> Row:
+        if named := _CLASS.match(word):
+            if named[1] not in self.classes:
+                raise PatternRefused(
+                    f"there is no class <{named[1]}> above it.",
+                    "add it under [classes], or mend it.",
+                )
+            return self.classes[named[1]]
+        if word in (",", "."):
+            return (Sign(word == "."),)
+        if "*" in word:
+            return (_affix(word, self.spelled),)
+        read_as = self.spelled(word)
+        if not read_as:
+            raise PatternRefused(
+                "it has an item that is no word.", "use words, or the signs the README explains."
+            )
+        return tuple(Words(frozenset({part})) for part in read_as)
 
 
 def _divided(text: str, sign: str) -> list[str]:
@@ -115,60 +180,6 @@ def _refuse_misplaced(items: Row, hole: bool) -> None:
         raise PatternRefused("the braces do not fit.", "use one pair, { before }.")
     if not any(isinstance(item, Words | Affix | OneOf | Hole) for item in items):
         raise PatternRefused("it has no word in it.", "name at least one word that has to stand.")
-
-
-def _item(piece: str, classes: Mapping[str, Row], spelled: Spelled, first: bool) -> Row:
-    if piece in ("{", "}"):
-        return (Mark(piece == "{"),)
-    if piece == "_":
-        return (Hole(),)
-    if piece in (",", "."):
-        return (Sign(piece == "."),)
-    if piece == "...":
-        return (Gap(LONGEST_GAP),)
-    if gap := _GAP.match(piece):
-        return (Gap(int(gap[1])),)
-    if piece.startswith("!") and len(piece) > 1:
-        banned = _group(_item(piece[1:], classes, spelled, first=False))
-        if isinstance(banned, Often):
-            raise PatternRefused(
-                "! stands before something that may be left out: nothing would ever pass.",
-                "take out the ?, or the !.",
-            )
-        return (Not(banned, behind=first),)
-    if often := _OFTEN.search(piece):
-        inner = _group(_item(piece[: often.start()], classes, spelled, first=False))
-        return (Often(inner, int(often[1] or 1)),)
-    return _alternatives(piece, classes, spelled)
-
-
-def _alternatives(piece: str, classes: Mapping[str, Row], spelled: Spelled) -> Row:
-    rows: list[Row] = []
-    for word in _divided(piece, "|"):
-        if word.startswith("(") and word.endswith(")"):
-            rows.extend(_items(row, classes, spelled) for row in _divided(word[1:-1], "|"))
-        else:
-            rows.append(_word(word, classes, spelled))
-    return rows[0] if len(rows) == 1 else one_of(rows)
-
-
-def _word(word: str, classes: Mapping[str, Row], spelled: Spelled) -> Row:
-    if named := _CLASS.match(word):
-        if named[1] not in classes:
-            raise PatternRefused(
-                f"there is no class <{named[1]}> above it.", "add it under [classes], or mend it."
-            )
-        return classes[named[1]]
-    if word in (",", "."):
-        return (Sign(word == "."),)
-    if "*" in word:
-        return (_affix(word, spelled),)
-    read_as = spelled(word)
-    if not read_as:
-        raise PatternRefused(
-            "it has an item that is no word.", "use words, or the signs the README explains."
-        )
-    return tuple(Words(frozenset({part})) for part in read_as)
 
 
 def _affix(word: str, spelled: Spelled) -> Affix:

@@ -3,7 +3,7 @@
 import pytest
 
 from server.dialogue.wording.index import Index, begun, index
-from server.dialogue.wording.pattern import read
+from server.dialogue.wording.pattern import Notation
 from server.dialogue.wording.search import make_search
 from server.dialogue.wording.words import Speller
 
@@ -12,7 +12,7 @@ RULE = "the-rule"
 
 def looked_up(pattern: str, known: frozenset[str] = frozenset()) -> Index:
     """The index of one pattern."""
-    row = read(pattern, {}, Speller().spelled)
+    row = Notation({}, Speller().spelled).read(pattern)
     return index([(RULE, make_search(pattern, row, lambda _: 1))], known, lambda _: 1)
 
 

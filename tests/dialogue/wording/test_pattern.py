@@ -6,21 +6,21 @@ import pytest
 
 from server.dialogue.wording.items import Row
 from server.dialogue.wording.matching import Walk
-from server.dialogue.wording.pattern import PatternRefused, one_of, read
+from server.dialogue.wording.pattern import Notation, PatternRefused, one_of
 from server.dialogue.wording.search import make_search
 from server.dialogue.wording.sight import see
 from server.dialogue.wording.words import Speller, pieces
 from server.dialogue.wording.words import read as words
 
 SPELLER = Speller(spellings={"youre": ("you", "are")}, endings={"n't": ("not",)})
-CLASSES: Mapping[str, Row] = {
-    "much": one_of([read("so", {}, SPELLER.spelled), read("a bit", {}, SPELLER.spelled)])
-}
+BARE = Notation({}, SPELLER.spelled)
+CLASSES: Mapping[str, Row] = {"much": one_of([BARE.read("so"), BARE.read("a bit")])}
+NOTATION = Notation(CLASSES, SPELLER.spelled)
 
 
 def found(pattern: str, text: str) -> str | None:
     """The phrase of ``text`` that ``pattern`` finds first."""
-    search = make_search(pattern, read(pattern, CLASSES, SPELLER.spelled), lambda word: 1)
+    search = make_search(pattern, NOTATION.read(pattern), lambda word: 1)
     sight = see(text)
     reading = words(sight, pieces(sight.text), SPELLER)
     for start, end in search.within(Walk(reading.words), 0, len(reading.words)):
@@ -85,12 +85,12 @@ def test_it_finds(pattern: str, text: str, phrase: str | None) -> None:
 )
 def test_what_cannot_be_read_is_refused_with_a_remedy(pattern: str) -> None:
     with pytest.raises(PatternRefused) as refused:
-        make_search(pattern, read(pattern, CLASSES, SPELLER.spelled), lambda word: 1)
+        make_search(pattern, NOTATION.read(pattern), lambda word: 1)
     assert refused.value.what
     assert refused.value.remedy
 
 
 def test_an_exception_has_one_place_for_the_phrase() -> None:
-    assert read("nothing _ me", CLASSES, SPELLER.spelled, hole=True)
+    assert NOTATION.read("nothing _ me", hole=True)
     with pytest.raises(PatternRefused):
-        read("_ a _", CLASSES, SPELLER.spelled, hole=True)
+        NOTATION.read("_ a _", hole=True)
