@@ -1,8 +1,8 @@
-"""The wording rules that come with this software, read once for all tests."""
+"""The wording rules that come with this software, each language read once for all tests."""
 
 from typing import Final
 
 from server.dialogue.wording.lexicon import Lexicon
-from server.lexicon.load import lexicon
+from server.lexicon.as_needed import lexicon_as_needed
 
-LEXICON: Final[Lexicon] = lexicon()
+LEXICON: Final[Lexicon] = lexicon_as_needed()

@@ -47,12 +47,11 @@ def lexicon(folder: Path | None = None) -> Lexicon:
     policy = read_policy(folder / POLICY)
     languages: dict[str, Language] = {}
     problems: list[Problem] = []
-    with _without_collecting():
-        for path in language_files(folder):
-            try:
-                languages[path.stem] = load_language(path, policy)
-            except RulesRefused as refused:
-                problems.extend(refused.problems)
+    for path in language_files(folder):
+        try:
+            languages[path.stem] = load_language(path, policy)
+        except RulesRefused as refused:
+            problems.extend(refused.problems)
     if problems:
         raise RulesRefused(tuple(problems))
     return Lexicon(MappingProxyType(languages), policy)
@@ -104,7 +103,8 @@ def load_language(path: Path, policy: Policy) -> Language:
             tuple(Problem(path.name, lines.of(part), *told) for part, *told in found)
         )
     try:
-        return making.language(plain(model), policy)
+        with _without_collecting():
+            return making.language(plain(model), policy)
     except making.Refused as refused:
         line = Lines(_text(path)).of(refused.part)
         raise RulesRefused(

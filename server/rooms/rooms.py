@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from server.dialogue.commands import Command, MakeReturnLink, RevokeReturnLinks, Say
+from server.dialogue.commands import Agree, Command, MakeReturnLink, RevokeReturnLinks, Say
 from server.dialogue.room import Course, Room
 from server.dialogue.script import Script
 from server.dialogue.seats import Seat
@@ -128,9 +128,7 @@ class Rooms:
         Raises:
             RoomOver: if the room is over. StoreAway: if nothing is known to be done.
         """
-        if isinstance(command, Say) and opened.course is not None:
-            # Not with the lock in hand: meanwhile the room can be paused, and left.
-            await self.carrying.rules.of(opened.state.told.spoken(opened.script.language))
+        await self._rules_read(opened, command)
         async with opened.lock:
             ring = opened.keyring
             content = ring.content(visit.seat, asked)
@@ -147,6 +145,16 @@ class Rooms:
             if answer.content != content:
                 return Conflict()
             return ring.open_answer(visit.seat, command_id, answer.answer)
+
+    async def _rules_read(self, opened: OpenRoom, command: Command) -> None:
+        """A sentence waits for its rules, which are read from when both agree to begin.
+
+        Never with the room's lock in hand: meanwhile the room can be paused, and left.
+        """
+        if isinstance(command, Agree):
+            self.carrying.rules.begin(opened.script.language)
+        elif isinstance(command, Say) and opened.course is not None:
+            await self.carrying.rules.of(opened.state.told.spoken(opened.script.language))
 
     def _links(self, opened: OpenRoom, command: Command, secret: bytes | None) -> Changes:
         """Which return links come and go with ``command``."""
