@@ -21,8 +21,8 @@ from server.dialogue.wording.search import Search
 Entry = tuple[str, Search]
 """A search and the id of the rule it belongs to."""
 
-
 Key = str | Pair
+"""What can answer a demand: a word (or part of one, with its star), or two neighbours."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
