@@ -12,7 +12,7 @@ from tests.chaos.evening import Evening
 from tests.chaos.history import check
 from tests.store.stores import redis_server
 
-SECONDS = float(os.environ.get("REPAIR_CHAOS_SECONDS", "120"))
+SECONDS = float(os.environ.get("REPAIR_CHAOS_SECONDS", "75"))
 SEED = int(os.environ.get("REPAIR_CHAOS_SEED", str(time.time_ns() % 100_000)))
 WORKERS, ROOMS = 3, 4
 
