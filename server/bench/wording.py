@@ -6,8 +6,8 @@ from typing import Final
 
 from server.bench.walk import shared, suspicious_words, words
 from server.dialogue.wording.judging import judge
-from server.dialogue.wording.lexicon import Step
-from server.lexicon.load import lexicon
+from server.dialogue.wording.lexicon import Lexicon, Step
+from server.lexicon.as_needed import lexicon_as_needed
 
 HEARD: Final = tuple(shared(number) for number in range(4))
 """What the partner has said so far: quotations of it are looked for."""
@@ -23,11 +23,13 @@ class Wording:
 
 def wording(seconds: float) -> Wording:
     """Judge again and again for ``seconds`` of CPU time each."""
-    return Wording(_cost(words(5), seconds), _cost(suspicious_words(), seconds))
+    rules = lexicon_as_needed()
+    # The rules are read with the first text: that is no turn's cost.
+    judge(rules, words(5), Step.VALIDATE, ["en"])
+    return Wording(_cost(rules, words(5), seconds), _cost(rules, suspicious_words(), seconds))
 
 
-def _cost(text: str, seconds: float) -> float:
-    rules = lexicon()
+def _cost(rules: Lexicon, text: str, seconds: float) -> float:
     began, count = process_time(), 0
     while process_time() - began < seconds:
         for _ in range(20):

@@ -60,7 +60,7 @@ class Demand:
     def weight(self, rarity: Rarity) -> float:
         """How often a text would answer it; two everyday words side by side are rare again."""
         pairs = sum(rarity(one) * rarity(next_) for one, next_ in self.pairs)
-        return sum(map(rarity, self.words)) + pairs / _PAIRS_ARE_RARER
+        return weight(self.words, rarity) + pairs / _PAIRS_ARE_RARER
 
 
 def demands(row: Row, heads: Heads, rarity: Rarity) -> tuple[Demand, ...]:
