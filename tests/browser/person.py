@@ -7,6 +7,8 @@ What is waited for most often is waited for with ``wait_for``: it looks again af
 ``expect`` after a tenth of a second and then ever later.
 """
 
+import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -121,6 +123,28 @@ class Person:
             "() => ({ ...localStorage, ...sessionStorage })"
         )
         return kept
+
+    async def forgets(self, *words: str) -> None:
+        """Wait until none of ``words`` lies on the phone any more.
+
+        What one has said stays there until the server has answered, and the other's phone may
+        show it a moment before that answer is here.
+        """
+        await self._comes_to_store(lambda kept: not any(said in str(kept) for said in words))
+
+    async def is_answered(self) -> None:
+        """Wait until the server has answered everything that this phone has asked."""
+        await self._comes_to_store(
+            lambda kept: not any(key.endswith("/unanswered") for key in kept)
+        )
+
+    async def _comes_to_store(self, wanted: Callable[[dict[str, str]], bool]) -> None:
+        """Look at what the phone keeps until it is as ``wanted``."""
+        patience = asyncio.get_running_loop().time() + PATIENCE_MS / 1000
+        while not wanted(kept := await self.stored()):
+            if asyncio.get_running_loop().time() > patience:
+                raise AssertionError(f"{self.name}'s phone keeps {kept}")
+            await asyncio.sleep(0.02)
 
     # ------------------------------------------------------------ what they do
 

@@ -182,6 +182,7 @@ async def test_what_one_does_in_a_rest_is_chosen_freely_and_told_to_nobody(
     await ana.rests(5)
     await couple.both_see("rest")
     beside = await ben.main.inner_text()
+    await ana.is_answered()
     stored, asked = await ana.stored(), len([f for f in ana.line.sent if f["t"] == "do"])
     for choice in CHOICES:
         await ana.taps(choice)
