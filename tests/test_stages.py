@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stages import CHAOS, IN_CHAOS, OWN_RUN, TEST, Stage, halves, run
+from tests.stages import CHAOS, IN_CHAOS, OWN_RUN, PYTEST, TEST, Stage, halves, run
 
 
 def leaving(status: int) -> tuple[str, ...]:
@@ -53,6 +53,43 @@ def test_what_was_red_is_named_once_more_at_the_end(capsys: pytest.CaptureFixtur
     assert "✗ tests\nFAILED tests/a.py::b - it was 1\n" in end
     assert "✗ types\nline 3: no such name\n" in end
     assert "more" not in end
+
+
+def red_once(folder: Path, *, times: int) -> tuple[str, ...]:
+    """A run of one test that is red ``times`` times, each time it is run."""
+    test = folder / "test_late.py"
+    test.write_text(
+        "from pathlib import Path\n\n\ndef test_it():\n"
+        "    runs = Path(__file__).with_name('runs')\n"
+        "    with runs.open('a') as more:\n        more.write('x')\n"
+        f"    assert len(runs.read_text()) > {times}\n"
+    )
+    return (*PYTEST, "-p", "no:cacheprovider", str(test))
+
+
+def test_a_late_test_is_green_at_a_second_look_and_named(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run([Stage("screens", red_once(tmp_path, times=1), second_look=True)]) == 0
+    end = capfd.readouterr().out.split("✓ screens")[-1]
+    assert "Green only at a second look: FAILED" in end
+    assert end.endswith("All green.\n")
+
+
+@pytest.mark.parametrize(("times", "second_look"), [(2, True), (1, False)])
+def test_what_is_wrong_is_red(tmp_path: Path, times: int, second_look: bool) -> None:
+    command = red_once(tmp_path, times=times)
+    assert run([Stage("screens", command, second_look=second_look)]) == 1
+
+
+def test_no_second_look_at_what_names_no_test() -> None:
+    assert run([Stage("screens", leaving(2), second_look=True)]) == 1
+
+
+def test_no_second_look_at_many(capsys: pytest.CaptureFixture[str]) -> None:
+    many = "print('FAILED tests/a.py::b - it was 1\\n' * 4); raise SystemExit(1)"
+    assert run([Stage("screens", (sys.executable, "-c", many), second_look=True)]) == 1
+    assert "a second look" not in capsys.readouterr().out
 
 
 def test_nothing_runs_after_a_missing_program(capsys: pytest.CaptureFixture[str]) -> None:
