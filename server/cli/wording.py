@@ -11,7 +11,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from server.cli import said
-from server.dialogue.wording.judging import Judgement, judge
+from server.dialogue.wording.finding import Judgement
+from server.dialogue.wording.judging import judge
 from server.dialogue.wording.lexicon import Lexicon, Step
 from server.lexicon.as_needed import lexicon_as_needed
 from server.lexicon.load import RulesRefused

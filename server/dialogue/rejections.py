@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from server.dialogue.events import Event, OwnEvent
-from server.dialogue.wording.judging import Finding
+from server.dialogue.wording.finding import Finding
 
 
 class Reason(StrEnum):

@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, get_args
 
 from server.dialogue.script import first_part
 from server.dialogue.seats import PARTNERS, Millis, Seat, other
-from server.dialogue.wording.judging import Finding
+from server.dialogue.wording.finding import Finding
 
 
 def _nothing() -> Mapping[Any, Any]:

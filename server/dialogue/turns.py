@@ -43,7 +43,8 @@ from server.dialogue.steps import (
     place_of,
     skip_share,
 )
-from server.dialogue.wording.judging import Judgement, judge
+from server.dialogue.wording.finding import Judgement
+from server.dialogue.wording.judging import judge
 from server.dialogue.wording.lexicon import STEP_OF, Lexicon, Outcome
 
 LONGEST_TURN: Final = 1_000

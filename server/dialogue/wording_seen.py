@@ -14,7 +14,7 @@ from typing import Final
 from server.dialogue.commands import Command, NotWhatIMeant, SendHeld
 from server.dialogue.room import AskingToHear, Room, Tip, floor, inner
 from server.dialogue.seats import Millis, Seat
-from server.dialogue.wording.judging import Finding
+from server.dialogue.wording.finding import Finding
 
 WAY_ON_AFTER: Final = 2
 """After so many stopped sentences the step's sentence form, or a rest, is offered (5.2)."""

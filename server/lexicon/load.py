@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 
 from server.dialogue.wording import making
 from server.dialogue.wording.lexicon import Judging, Language, Lexicon, Policy
+from server.dialogue.wording.written import ExemptionData, LanguageData, Refused, RuleData
 from server.lexicon.model import LanguageModel, PolicyModel
 from server.scripts.load import default_folder as dialogues
 from server.scripts.places import Lines
@@ -105,7 +106,7 @@ def load_language(path: Path, policy: Policy) -> Language:
     try:
         with _without_collecting():
             return making.language(plain(model), policy)
-    except making.Refused as refused:
+    except Refused as refused:
         line = Lines(_text(path)).of(refused.part)
         raise RulesRefused(
             (Problem(path.name, line, _at(refused.part) + refused.what, refused.remedy),)
@@ -121,9 +122,9 @@ def read_language(path: Path) -> LanguageModel:
     return _read(path, LanguageModel)
 
 
-def plain(model: LanguageModel) -> making.LanguageData:
+def plain(model: LanguageModel) -> LanguageData:
     """The rules of ``model`` as plain data, without its examples."""
-    return making.LanguageData(
+    return LanguageData(
         code=model.language,
         name=model.name,
         reviewed=model.reviewed,
@@ -135,7 +136,7 @@ def plain(model: LanguageModel) -> making.LanguageData:
         fixed=tuple(model.fixed),
         classes=model.classes,
         rules=tuple(
-            making.RuleData(
+            RuleData(
                 rule.id,
                 rule.category,
                 tuple(rule.patterns),
@@ -147,7 +148,7 @@ def plain(model: LanguageModel) -> making.LanguageData:
             for rule in model.rule
         ),
         exemptions=tuple(
-            making.ExemptionData(
+            ExemptionData(
                 tuple(written.of),
                 written.why,
                 tuple(written.at),

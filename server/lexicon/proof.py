@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from server.dialogue.wording.judging import Asked, Judgement, exempted_by, judged
+from server.dialogue.wording.asked import Asked
+from server.dialogue.wording.finding import Judgement
+from server.dialogue.wording.judging import exempted_by, judged
 from server.dialogue.wording.lexicon import Language, Lexicon, Outcome, Policy, Step
 from server.lexicon.as_needed import lexicon_as_needed
 from server.lexicon.load import (

@@ -23,6 +23,7 @@ from server.dialogue.seats import DAY, PARTNERS, Seat
 from server.dialogue.settle import settle
 from server.dialogue.wording import making
 from server.dialogue.wording.lexicon import Judging, Lexicon, Outcome, Step
+from server.dialogue.wording.written import LanguageData, RuleData
 from server.scripts.load import library
 
 Deed = Callable[[Seat], c.Command]
@@ -31,8 +32,8 @@ Arrows = dict[tuple[str, str], dict[str, list[str]]]
 
 _A: Final = Seat.PARTNER_A
 _POLICY: Final = {"contrast": Judging(dict.fromkeys(Step, Outcome.BLOCK), "two_sentences")}
-_BUT: Final = making.RuleData(id="but", category="contrast", patterns=("but",))
-_ENGLISH: Final = making.LanguageData("en", "English", "", rules=(_BUT,))
+_BUT: Final = RuleData(id="but", category="contrast", patterns=("but",))
+_ENGLISH: Final = LanguageData("en", "English", "", rules=(_BUT,))
 _ONE_RULE: Final = Lexicon({"en": making.language(_ENGLISH, _POLICY)}, _POLICY)
 """Enough of the wording rules to see where a stopped sentence leads."""
 

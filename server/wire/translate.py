@@ -14,7 +14,7 @@ from server.dialogue.room import Course
 from server.dialogue.script import Script
 from server.dialogue.seats import Millis, Seat
 from server.dialogue.view import RestSeen, View
-from server.dialogue.wording.judging import Finding
+from server.dialogue.wording.finding import Finding
 from server.dialogue.wording_seen import WordingSeen
 from server.rooms.ports import Erased
 from server.wire import messages as m

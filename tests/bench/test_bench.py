@@ -20,7 +20,8 @@ from server.bench.rounds import Plan, one_round
 from server.bench.walk import LENGTH, shared, suspicious_words, words
 from server.bench.wording import HEARD, wording
 from server.cli import bench as typed
-from server.dialogue.wording.judging import ALLOWED, judge
+from server.dialogue.wording.finding import ALLOWED
+from server.dialogue.wording.judging import judge
 from server.dialogue.wording.lexicon import Step
 from tests.rules import LEXICON
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 import pytest
 
 from server.dialogue import turns
-from server.dialogue.wording.judging import Judgement, judge
+from server.dialogue.wording.finding import Judgement
+from server.dialogue.wording.judging import judge
 from server.dialogue.wording.lexicon import Lexicon, Step
 from tests.rules import LEXICON
 

@@ -29,7 +29,7 @@ from server.dialogue.room import (
     Sharing,
 )
 from server.dialogue.seats import PARTNERS, SECOND
-from server.dialogue.wording.judging import Finding, Judgement
+from server.dialogue.wording.finding import Finding, Judgement
 from server.dialogue.wording.lexicon import Outcome
 from tests.dialogue.given import ANA, BEN, THERAPIST, Given, given, minutes
 

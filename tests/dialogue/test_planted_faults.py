@@ -48,7 +48,7 @@ from server.dialogue.script import Script
 from server.dialogue.seats import DAY, PARTNERS, Millis, Seat
 from server.dialogue.steps import place_of
 from server.dialogue.therapist_seen import TherapistSeen
-from server.dialogue.wording.judging import Judgement
+from server.dialogue.wording.finding import Judgement
 from tests.dialogue.any_conversation import CONVERSATIONS, AnyConversation
 
 Plant = Callable[[pytest.MonkeyPatch], None]

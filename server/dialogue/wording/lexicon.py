@@ -14,7 +14,7 @@ from typing import Final
 from server.dialogue.script import Activity
 from server.dialogue.wording.index import Index
 from server.dialogue.wording.search import Around, Search
-from server.dialogue.wording.words import Speller
+from server.dialogue.wording.spelling import Speller
 
 
 class Step(StrEnum):

@@ -8,87 +8,34 @@ Rules of this file:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from server.dialogue.wording.demands import Rarity
 from server.dialogue.wording.index import Index, index
-from server.dialogue.wording.items import OneOf, Row
+from server.dialogue.wording.items import Row
 from server.dialogue.wording.lexicon import (
     ASKED_CLASSES,
     FIXED,
-    Exemption,
     Language,
     Looking,
-    Measure,
     Outcome,
     Policy,
     Rule,
     Step,
 )
 from server.dialogue.wording.pattern import Notation, PatternRefused, Spelled, one_of
-from server.dialogue.wording.search import Around, Search, make_around, make_search
+from server.dialogue.wording.reader import Reader
+from server.dialogue.wording.search import Search
 from server.dialogue.wording.sight import see
-from server.dialogue.wording.words import Speller, skeleton, squeeze
+from server.dialogue.wording.spelling import Speller, skeleton, squeeze
+from server.dialogue.wording.written import LanguageData, Refused
 
 _EVERYDAY_WEIGHT: Final = 60
 _AFFIX_WEIGHT: Final = 25
 _SHORTEST_HIDDEN: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class ExemptionData:
-    """An exception as written. ``of``: the rules and categories it is about."""
-
-    of: tuple[str, ...]
-    why: str
-    at: tuple[str, ...] = ()
-    nor: tuple[str, ...] = ()
-    told: bool = False
-    steps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RuleData:
-    """A rule as written."""
-
-    id: str
-    category: str
-    patterns: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    measure: str | None = None
-    hint: str | None = None
-    steps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageData:
-    """A language as written."""
-
-    code: str
-    name: str
-    reviewed: str
-    letters: str = ""
-    folds: Mapping[str, str] = field(default_factory=dict)
-    spellings: Mapping[str, str] = field(default_factory=dict)
-    everyday: tuple[str, ...] = ()
-    shared: tuple[str, ...] = ()
-    fixed: tuple[str, ...] = ()
-    classes: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    rules: tuple[RuleData, ...] = ()
-    exemptions: tuple[ExemptionData, ...] = ()
-
-
-class Refused(ValueError):
-    """A part that cannot be read: ``part`` names it, such as ``("classes", "you")``."""
-
-    def __init__(self, part: tuple[str | int, ...], what: str, remedy: str) -> None:
-        self.part = part
-        self.what = what
-        self.remedy = remedy
-        super().__init__(f"{part}: {what} {remedy}")
 
 
 def language(data: LanguageData, policy: Policy) -> Language:
@@ -108,7 +55,7 @@ def language(data: LanguageData, policy: Policy) -> Language:
         common = word in everyday or (len(word) < 2 and word.isascii())
         return _EVERYDAY_WEIGHT if common else 1
 
-    reader = _Reader(notation, rarity)
+    reader = Reader(notation, rarity)
     fixed = tuple(reader.search(text, ("fixed", number)) for number, text in enumerate(data.fixed))
     rules = tuple(reader.rule(number, rule, data) for number, rule in enumerate(data.rules))
     speller = _knowing(bare, reader.words, everyday, _anchors(rules))
@@ -165,121 +112,6 @@ def _notation(written: Mapping[str, Sequence[str]], spelled: Spelled) -> Notatio
                 raise Refused(("classes", name, number), refused.what, refused.remedy) from None
         classes[name] = one_of(rows)
     return notation
-
-
-class _Reader:
-    """Reads the patterns of one language and notes every word it meets."""
-
-    def __init__(self, notation: Notation, rarity: Rarity) -> None:
-        self._notation = notation
-        self._rarity = rarity
-        self.words: set[str] = set()
-        self._seen: set[int] = set()
-
-    def _row(self, text: str, part: tuple[str | int, ...], hole: bool = False) -> Row:
-        try:
-            row = self._notation.read(text, hole)
-        except PatternRefused as refused:
-            raise Refused(part, refused.what, refused.remedy) from None
-        # What the notation has read before is the very same item: its words are known.
-        for item in row:
-            if id(item) not in self._seen:
-                self._seen.add(id(item))
-                self.words.update(words_of((item,)))
-        return row
-
-    def search(self, text: str, part: tuple[str | int, ...]) -> Search:
-        row = self._row(text, part)
-        try:
-            return make_search(text, row, self._rarity)
-        except PatternRefused as refused:
-            raise Refused(part, refused.what, refused.remedy) from None
-
-    def searches(self, text: str, part: tuple[str | int, ...]) -> tuple[Search, ...]:
-        """The search for ``text``; where no one word can be looked up for all of its main
-        alternatives, one for each of them."""
-        row = self._row(text, part)
-        try:
-            return (make_search(text, row, self._rarity),)
-        except PatternRefused as refused:
-            choices = [item for item in row if isinstance(item, OneOf)]
-            if not choices:
-                raise Refused(part, refused.what, refused.remedy) from None
-        most = max(choices, key=lambda item: len(item.rows))
-        at = next(index for index, item in enumerate(row) if item is most)
-        try:
-            return tuple(
-                make_search(text, (*row[:at], *chosen, *row[at + 1 :]), self._rarity)
-                for chosen in most.rows
-            )
-        except PatternRefused as refused:
-            raise Refused(part, refused.what, refused.remedy) from None
-
-    def around(self, text: str, part: tuple[str | int, ...]) -> Around:
-        row = self._row(text, part, hole=True)
-        try:
-            return make_around(text, row, self._rarity)
-        except PatternRefused as refused:
-            raise Refused(part, refused.what, refused.remedy) from None
-
-    def _nor(self, text: str, part: tuple[str | int, ...]) -> Around | Search:
-        return self.around(text, part) if "_" in text.split() else self.search(text, part)
-
-    def rule(self, number: int, rule: RuleData, data: LanguageData) -> Rule:
-        searches = tuple(
-            search
-            for index, text in enumerate(rule.patterns)
-            for search in self.searches(text, ("rule", number, "patterns", index))
-        )
-        own = tuple(
-            Exemption(text, (self.around(text, ("rule", number, "unless", index)),))
-            for index, text in enumerate(rule.unless)
-        )
-        shared = tuple(
-            self.exemption(index, exemption)
-            for index, exemption in enumerate(data.exemptions)
-            if rule.id in exemption.of or rule.category in exemption.of
-        )
-        measure = None if rule.measure is None else Measure(rule.measure)
-        return Rule(
-            rule.id,
-            rule.category,
-            searches,
-            (*own, *shared),
-            measure,
-            rule.hint,
-            _steps(rule.steps),
-        )
-
-    def exemption(self, number: int, written: ExemptionData) -> Exemption:
-        return Exemption(
-            written.why,
-            tuple(
-                self.around(text, ("exception", number, "at", index))
-                for index, text in enumerate(written.at)
-            ),
-            tuple(
-                self._nor(text, ("exception", number, "nor", index))
-                for index, text in enumerate(written.nor)
-            ),
-            written.told,
-            _steps(written.steps),
-        )
-
-
-def _steps(named: Iterable[str]) -> frozenset[Step]:
-    return frozenset(Step(name) for name in named)
-
-
-def words_of(row: Row) -> Iterable[str]:
-    """Every plain word that is named in ``row``."""
-    for item in row:
-        for part in (getattr(item, "single", ()), *getattr(item, "phrases", ())):
-            yield from part
-        for inner in getattr(item, "rows", ()):
-            yield from words_of(inner)
-        if hasattr(item, "item"):
-            yield from words_of((item.item,))
 
 
 def _anchors(rules: Iterable[Rule]) -> frozenset[str]:

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from server.dialogue.wording.lexicon import Language
+from server.dialogue.wording.pieces import pieces
 from server.dialogue.wording.sight import see
-from server.dialogue.wording.words import Reading, Speller, pieces, read
+from server.dialogue.wording.spelling import Speller
+from server.dialogue.wording.words import Reading, read
 
 COPIED: Final = 0.85
 """Share of the words, both ways, from which a text is a copy."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from server.dialogue.wording.index import Sought
 from server.dialogue.wording.lexicon import Language, Looking
-from server.dialogue.wording.words import Speller, squeeze
+from server.dialogue.wording.spelling import Speller, squeeze
 
 _SPACES: Final = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "'")}
 _WORDS: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

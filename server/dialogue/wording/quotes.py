@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from server.dialogue.wording.pieces import is_sign, pieces
 from server.dialogue.wording.sight import Sight, see
-from server.dialogue.wording.words import is_sign, pieces
 
 FEWEST_WORDS: Final = 2
 

@@ -5,7 +5,7 @@ import pytest
 from server.dialogue.wording.index import Index, begun, index
 from server.dialogue.wording.pattern import Notation
 from server.dialogue.wording.search import make_search
-from server.dialogue.wording.words import Speller
+from server.dialogue.wording.spelling import Speller
 
 RULE = "the-rule"
 

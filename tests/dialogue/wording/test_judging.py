@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from server.dialogue.script import Activity
-from server.dialogue.wording.judging import Asked, judge, judged
+from server.dialogue.wording.asked import Asked
+from server.dialogue.wording.judging import judge, judged
 from server.dialogue.wording.lexicon import STEP_OF, Outcome, Step
 from tests.dialogue.wording_examples import EXAMPLES, Example
 from tests.dialogue.wording_unseen import CAN_GO_OUT, TAKES_IT_BACK, Unseen

@@ -7,9 +7,10 @@ import pytest
 from server.dialogue.wording.items import Row
 from server.dialogue.wording.matching import Walk
 from server.dialogue.wording.pattern import Notation, PatternRefused, one_of
+from server.dialogue.wording.pieces import pieces
 from server.dialogue.wording.search import make_search
 from server.dialogue.wording.sight import see
-from server.dialogue.wording.words import Speller, pieces
+from server.dialogue.wording.spelling import Speller
 from server.dialogue.wording.words import read as words
 
 SPELLER = Speller(spellings={"youre": ("you", "are")}, endings={"n't": ("not",)})

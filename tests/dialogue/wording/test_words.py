@@ -2,8 +2,10 @@
 
 import pytest
 
+from server.dialogue.wording.pieces import pieces
 from server.dialogue.wording.sight import see
-from server.dialogue.wording.words import Speller, pieces, read
+from server.dialogue.wording.spelling import Speller
+from server.dialogue.wording.words import read
 from tests.rules import LEXICON
 
 ENGLISH: Speller = LEXICON.languages["en"].speller
