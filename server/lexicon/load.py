@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.dialogue.wording import making
-from server.dialogue.wording.lexicon import Judging, Language, Lexicon, Policy
+from server.dialogue.wording.lexicon import Judging, Language, Policy
 from server.dialogue.wording.written import ExemptionData, LanguageData, Refused, RuleData
 from server.lexicon.model import LanguageModel, PolicyModel
 from server.scripts.load import default_folder as dialogues
@@ -36,26 +36,6 @@ class RulesRefused(ScriptRefused):
 def default_folder() -> Path:
     """The folder of the wording rules that come with this software."""
     return dialogues().parent / "wording"
-
-
-def lexicon(folder: Path | None = None) -> Lexicon:
-    """All rules in ``folder``; in :func:`default_folder` unless named.
-
-    Raises:
-        RulesRefused: with the problems of all files.
-    """
-    folder = folder or default_folder()
-    policy = read_policy(folder / POLICY)
-    languages: dict[str, Language] = {}
-    problems: list[Problem] = []
-    for path in language_files(folder):
-        try:
-            languages[path.stem] = load_language(path, policy)
-        except RulesRefused as refused:
-            problems.extend(refused.problems)
-    if problems:
-        raise RulesRefused(tuple(problems))
-    return Lexicon(MappingProxyType(languages), policy)
 
 
 @contextmanager
