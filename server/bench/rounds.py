@@ -45,10 +45,12 @@ async def one_round(folder: Path, plan: Plan) -> Round:
         NotStarted: if the server does not come up. Lost: if a phone was told what must not be.
     """
     with real_server(folder) as served:
-        *early, storming = _laid(served, plan)
+        opening, *early, storming = _laid(served, plan)
         everybody: list[Table] = []
         turns: dict[int, Turns] = {}
         async with _pinging(everybody):
+            await _open_up(*opening)
+            everybody += opening
             for tables in early:
                 await _come(tables)
                 everybody += tables
@@ -78,10 +80,17 @@ async def one_round(folder: Path, plan: Plan) -> Round:
 
 def _laid(served: Served, plan: Plan) -> list[list[Table]]:
     first, found = 0, []
-    for count in (plan.alone, *plan.at_once):
+    for count in (1, plan.alone, *plan.at_once):
         found.append(laid(served.url, count, first))
         first += count
     return found
+
+
+async def _open_up(table: Table) -> None:
+    """One turn before anything is measured: the first words wait until the rules are read."""
+    await _come([table])
+    await seat_all([table])
+    await table.talk(lambda: not table.reached)
 
 
 def _phones(tables: Sequence[Table]) -> list[Phone]:
