@@ -136,7 +136,7 @@ async def broken_later(scene: Scene, broken: list[Frame]) -> None:
 
 async def refused(phone: Phone, canaries: Canaries) -> None:
     """What is refused has been written by a person all the same."""
-    words = f"It makes sense that you waited, but {canaries.word()} {canaries.word()}."
+    words = f"It makes sense that you waited, but I had {canaries.word()} {canaries.word()}."
     answer = await phone.ask("say", words=words)
     assert told(answer) == "refused wording"
     broken = {"t": "do", "id": random_name(), "command": {"t": "say", canaries.word(): words}}
