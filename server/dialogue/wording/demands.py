@@ -67,7 +67,7 @@ def demands(row: Row, heads: Heads, rarity: Rarity) -> tuple[Demand, ...]:
     """What ``row`` demands that begins at ``heads``, the rarest first."""
     found = [
         _of_heads(heads),
-        *map(Demand, needed(row, rarity)),
+        *map(Demand, _sets(row, rarity)),
         *_phrases(row, rarity),
         *_side_by_side(row),
     ]
@@ -76,11 +76,12 @@ def demands(row: Row, heads: Heads, rarity: Rarity) -> tuple[Demand, ...]:
 
 
 def _of_heads(heads: Heads) -> Demand:
-    pairs = {(word, next_) for word, after in heads.items() for next_ in after or ()}
-    alone = frozenset(word for word, after in heads.items() if after is None)
-    if len(pairs) > MOST_PAIRS or any("*" in word for word, _ in pairs):
+    # Two neighbours are looked up as they are: a part of a word stands for itself.
+    plain = {word: after for word, after in heads.items() if after is not None and "*" not in word}
+    pairs = {(word, next_) for word, after in plain.items() for next_ in after}
+    if len(pairs) > MOST_PAIRS:
         return Demand(frozenset(heads))
-    return Demand(alone, frozenset(pairs))
+    return Demand(frozenset(heads.keys() - plain.keys()), frozenset(pairs))
 
 
 def _phrases(row: Row, rarity: Rarity) -> list[Demand]:
@@ -107,10 +108,14 @@ def _side_by_side(row: Row) -> Iterator[Demand]:
 
 def needed(row: Row, rarity: Rarity) -> tuple[frozenset[str], ...]:
     """The rarest sets of words of which one has to be there; none holds an affix."""
+    plain = [found for found in _sets(row, rarity) if not any("*" in word for word in found)]
+    return tuple(map(_shared, plain[:MOST_NEEDS]))
+
+
+def _sets(row: Row, rarity: Rarity) -> list[frozenset[str]]:
+    """Sets of words, or parts of words, of which one has to be there; the rarest first."""
     sets = [found for item in row if (found := _needed(item, rarity)) is not None]
-    plain = [found for found in sets if not any("*" in word for word in found)]
-    rarest = sorted(plain, key=lambda found: weight(found, rarity))
-    return tuple(map(_shared, rarest[:MOST_NEEDS]))
+    return sorted(sets, key=lambda found: weight(found, rarity))
 
 
 @cache

@@ -137,20 +137,24 @@ def index(entries: Iterable[Entry], known: frozenset[str], rarity: Rarity) -> In
         one = Sought(rule, search, sum(1 << bit for bit in of_words), tuple(of_pairs))
         for key in demands[0].keys:
             sought.setdefault(key, []).append(one)
-    answers = {key: Answer(bits=sum(1 << bit for bit in found)) for key, found in _by_key(bits)}
-    for key, found in _by_key(numbers):
-        answers[key] = replace(answers.get(key, Answer()), numbers=found)
-    for key, some in sought.items():
-        answers[key] = replace(answers[key], sought=tuple(some))
+    bits_of, numbers_of = _by_key(bits), _by_key(numbers)
+    answers = {
+        key: Answer(
+            sum(1 << bit for bit in bits_of.get(key, ())),
+            tuple(numbers_of.get(key, ())),
+            tuple(sought.get(key, ())),
+        )
+        for key in {**bits_of, **numbers_of}
+    }
     return _table(answers, known)
 
 
-def _by_key(demands: Mapping[Demand, int]) -> Iterable[tuple[Key, tuple[int, ...]]]:
+def _by_key(demands: Mapping[Demand, int]) -> dict[Key, list[int]]:
     found: dict[Key, list[int]] = {}
     for demand, number in demands.items():
         for key in demand.keys:
             found.setdefault(key, []).append(number)
-    return ((key, tuple(some)) for key, some in found.items())
+    return found
 
 
 def _table(answers: Mapping[Key, Answer], known: frozenset[str]) -> Index:

@@ -58,6 +58,8 @@ class PatternRefused(ValueError):
 
 
 _BRACKET: Final = re.compile(r"[(){}]")
+_SPACE_OR_BRACKET: Final = re.compile(r"[(){}]|\s+")
+_BAR_OR_BRACKET: Final = re.compile(r"[()|]")
 _GAP: Final = re.compile(r"\.\.(\d{1,2})\Z")
 _OFTEN: Final = re.compile(r"(?<=.)\?([1-9])?\Z", re.DOTALL)
 _CLASS: Final = re.compile(r"<([a-z][a-z0-9_]*)>\Z")
@@ -150,23 +152,22 @@ def _divided(text: str, sign: str) -> list[str]:
     """``text`` divided at every ``sign`` outside of brackets; braces stand for themselves."""
     if not _BRACKET.search(text):
         return text.split() if sign == " " else [part for part in text.split(sign) if part]
-    parts = [""]
-    depth = 0
-    for character in text:
-        depth += (character == "(") - (character == ")")
-        if depth < 0:
-            break
-        if not depth and character in "{}" and sign == " ":
-            parts += [character, ""]
-        elif not depth and (character == sign or (sign == " " and character.isspace())):
-            parts.append("")
-        else:
-            parts[-1] += character
+    parts: list[str] = []
+    depth = begun = 0
+    for found in (_SPACE_OR_BRACKET if sign == " " else _BAR_OR_BRACKET).finditer(text):
+        mark = found[0]
+        if mark in "()":
+            depth += 1 if mark == "(" else -1
+            if depth < 0:
+                break
+        elif not depth:
+            parts += [text[begun : found.start()], mark.strip(sign)]
+            begun = found.end()
     if depth:
         raise PatternRefused(
             "a bracket does not fit.", "open and close it: (this or that|another)."
         )
-    return [part for part in parts if part]
+    return [part for part in (*parts, text[begun:]) if part and not part.isspace()]
 
 
 def _refuse_misplaced(items: Row, hole: bool) -> None:
