@@ -17,14 +17,22 @@ from pydantic_core import ErrorDetails
 
 from server.dialogue.wording import making
 from server.dialogue.wording.lexicon import Judging, Language, Policy
-from server.dialogue.wording.written import ExemptionData, LanguageData, Refused, RuleData
-from server.lexicon.model import LanguageModel, PolicyModel
+from server.dialogue.wording.written import (
+    ExemptionData,
+    LanguageData,
+    LeaningData,
+    Refused,
+    RuleData,
+)
+from server.lexicon.model import LanguageModel, LeaningModel, PolicyModel
 from server.scripts.load import default_folder as dialogues
 from server.scripts.places import Lines
 from server.scripts.refusals import Problem, ScriptRefused
 
 LARGEST_FILE: Final = 512 * 1024
 POLICY: Final = "policy.toml"
+LEANING: Final = "leaning"
+"""The folder of what words weigh, beside the rules: a file of the same name for a language."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -70,13 +78,14 @@ def read_policy(path: Path) -> Policy:
     )
 
 
-def load_language(path: Path, policy: Policy) -> Language:
-    """The rules in the file at ``path``, ready for use.
+def load_language(path: Path, policy: Policy, *, weighed: bool = True) -> Language:
+    """The rules in the file at ``path``, ready for use; what words weigh only if ``weighed``.
 
     Raises:
         RulesRefused: with file, line and remedy of everything that is not in order.
     """
     model = read_language(path)
+    leaning = read_leaning(path) if weighed else None
     found = list(_mismatches(model, path.stem, policy))
     if found:
         lines = Lines(_text(path))
@@ -85,7 +94,7 @@ def load_language(path: Path, policy: Policy) -> Language:
         )
     try:
         with _without_collecting():
-            return making.language(plain(model), policy)
+            return making.language(plain(model, leaning), policy)
     except Refused as refused:
         line = Lines(_text(path)).of(refused.part)
         raise RulesRefused(
@@ -102,8 +111,18 @@ def read_language(path: Path) -> LanguageModel:
     return _read(path, LanguageModel)
 
 
-def plain(model: LanguageModel) -> LanguageData:
-    """The rules of ``model`` as plain data, without its examples."""
+def read_leaning(path: Path) -> LeaningModel | None:
+    """What words weigh in the language whose rules are at ``path``; None where nobody has said.
+
+    Raises:
+        RulesRefused: with file, line and remedy of everything that is not in order.
+    """
+    beside = path.parent / LEANING / path.name
+    return _read(beside, LeaningModel) if beside.exists() else None
+
+
+def plain(model: LanguageModel, leaning: LeaningModel | None = None) -> LanguageData:
+    """The rules of ``model`` and what words weigh as plain data, without examples."""
     return LanguageData(
         code=model.language,
         name=model.name,
@@ -137,6 +156,16 @@ def plain(model: LanguageModel) -> LanguageData:
                 tuple(written.steps),
             )
             for written in model.exception
+        ),
+        leaning=None
+        if leaning is None
+        else LeaningData(
+            tuple(leaning.of),
+            leaning.why,
+            leaning.base,
+            leaning.passes_at,
+            leaning.before,
+            leaning.after,
         ),
     )
 

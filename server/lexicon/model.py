@@ -15,6 +15,7 @@ MOST_EXCEPTIONS: Final = 400
 MOST_PATTERNS: Final = 400
 MOST_WORDS: Final = 1_500
 MOST_EXAMPLES: Final = 400
+MOST_CUES: Final = 1_000
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Small letters, digits and single hyphens."""
@@ -24,6 +25,7 @@ Hint = Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=40)]
 Prose = Annotated[str, Field(min_length=1, max_length=400)]
 Pattern = Annotated[str, Field(min_length=1, max_length=2_000)]
 Text = Annotated[str, Field(min_length=1, max_length=1_000)]
+Weight = Annotated[int, Field(ge=-999, le=999)]
 Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 
 
@@ -93,6 +95,30 @@ class ExceptionModel(FilePart):
     told: bool = Field(False, description="Only if the partner said what stands after the phrase.")
     stops: Examples = Field([], description="Near misses: here it does not hold.")
     passes: Examples = Field([], description="Sentences that pass because of it.")
+
+
+Cues = Annotated[
+    dict[Annotated[str, Field(pattern=r"^\S+( \S+)?$", max_length=60)], Weight],
+    Field(max_length=MOST_CUES),
+]
+"""A word or two neighbours, and what each weighs."""
+
+
+class LeaningModel(FilePart):
+    """What the words around a contrast word weigh, where no rule and no exception can tell."""
+
+    language: Code
+    why: Prose
+    made: Prose = Field(description="From what the weights were worked out.")
+    of: Annotated[list[Id], Field(min_length=1, max_length=60)] = Field(
+        description="Rules or categories it is about."
+    )
+    base: Weight = Field(description="Where the sum begins.")
+    passes_at: Weight = Field(description="At this sum or below it, the phrase passes.")
+    stops: Examples = Field([], description="Sentences that stay stopped.")
+    passes: Examples = Field([], description="Sentences that pass because of the sum alone.")
+    before: Cues = Field({}, description="Anywhere before the phrase.")
+    after: Cues = Field({}, description="After the phrase, in its sentence.")
 
 
 class LanguageModel(FilePart):

@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import Final
 
 from server.dialogue.wording.lexicon import Policy, Step
-from server.lexicon.load import POLICY, default_folder, language_files, read_language, read_policy
-from server.lexicon.model import ExampleModel, LanguageModel
+from server.lexicon.load import (
+    LEANING,
+    POLICY,
+    default_folder,
+    language_files,
+    read_language,
+    read_leaning,
+    read_policy,
+)
+from server.lexicon.model import ExampleModel, LanguageModel, LeaningModel
 
 PAGE: Final = "RULES.md"
 _HEAD: Final = """# All wording rules
@@ -26,7 +34,7 @@ def text(folder: Path | None = None) -> str:
     policy = read_policy(folder / POLICY)
     parts = [_HEAD, *_policy_table(policy)]
     for path in language_files(folder):
-        parts.extend(_language(read_language(path), policy))
+        parts.extend(_language(read_language(path), read_leaning(path), policy))
     return "\n".join(parts) + "\n"
 
 
@@ -42,9 +50,13 @@ def _policy_table(policy: Policy) -> Iterator[str]:
     yield ""
 
 
-def _language(model: LanguageModel, policy: Policy) -> Iterator[str]:
+def _language(model: LanguageModel, leaning: LeaningModel | None, policy: Policy) -> Iterator[str]:
     yield f"## {model.name} (`{model.language}`)\n"
     yield f"Reviewed: {model.reviewed}.\n"
+    if leaning is not None:
+        of = ", ".join(leaning.of)
+        beside = f"[{LEANING}/{model.language}.toml]({LEANING}/{model.language}.toml)"
+        yield f"In {of}, the words on both sides are weighed too: {beside}.\n"
     yield "| rule | category | where | why | it stops | it lets pass |"
     yield "|---|---|---|---|---|---|"
     for rule in model.rule:

@@ -20,9 +20,10 @@ from server.lexicon.load import (
     RulesRefused,
     load_language,
     read_language,
+    read_leaning,
     read_policy,
 )
-from server.lexicon.model import ExampleModel, LanguageModel
+from server.lexicon.model import ExampleModel, ExceptionModel, LanguageModel, LeaningModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,10 @@ class Case:
         return None
 
 
-def cases(model: LanguageModel, policy: Policy) -> Iterator[Case]:
-    """All worked examples of a file, with the rules they are about."""
+def cases(
+    model: LanguageModel, policy: Policy, leaning: LeaningModel | None = None
+) -> Iterator[Case]:
+    """All worked examples of a language, with the rules they are about."""
     by_category: dict[str, set[str]] = {}
     for rule in model.rule:
         by_category.setdefault(rule.category, set()).add(rule.id)
@@ -68,12 +71,20 @@ def cases(model: LanguageModel, policy: Policy) -> Iterator[Case]:
         ids = frozenset({rule.id})
         yield from (_case(written, step, ids) for written in rule.stops)
         yield from (_case(written, step, frozenset()) for written in rule.passes)
-    for exception in model.exception:
+    for exception in [*model.exception, *_weighed(leaning)]:
         ids = frozenset().union(*(by_category.get(name, {name}) for name in exception.of))
         first = category.get(exception.of[0], exception.of[0])
         step = exception.steps[0] if exception.steps else strictest(policy, first)
         yield from (_case(written, step, ids) for written in exception.stops)
         yield from (_case(written, step, frozenset()) for written in exception.passes)
+
+
+def _weighed(leaning: LeaningModel | None) -> list[ExceptionModel]:
+    """What words weigh, as the exception that it is."""
+    if leaning is None:
+        return []
+    told = leaning.model_dump(include={"of", "why", "stops", "passes"})
+    return [ExceptionModel.model_validate(told)]
 
 
 def _case(written: str | ExampleModel, step: Step, rules: frozenset[str]) -> Case:
@@ -95,7 +106,7 @@ def faults(path: Path) -> list[str]:
     model = read_language(path)
     return [
         f"{case.step}: {case.example.text!r} {fault}"
-        for case in cases(model, rules.policy)
+        for case in cases(model, rules.policy, read_leaning(path))
         if (fault := case.fault(rules, model.language)) is not None
     ]
 
@@ -108,7 +119,8 @@ def weightless(path: Path) -> list[str]:
     """
     policy = read_policy(path.parent / POLICY)
     model = read_language(path)
-    whole = load_language(path, policy)
+    # What words weigh lets much pass that an exception names as well.
+    whole = load_language(path, policy, weighed=False)
     rules, code = _only(whole, policy), model.language
     proofs = [
         case
@@ -130,6 +142,10 @@ def weightless(path: Path) -> list[str]:
         less = _only(replace(whole, searches=whole.searches.without(search)), policy)
         if all(case.fault(less, code) is None for case in passing):
             found.append(f"fixed {search.pattern}")
+    leaning = read_leaning(path)
+    with_it = cases(model, policy, leaning)
+    if leaning and all(case.rules or case.fault(rules, code) is None for case in with_it):
+        found.append(f"leaning {leaning.why}")
     return found
 
 

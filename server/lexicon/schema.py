@@ -7,11 +7,12 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from server.lexicon.model import LanguageModel, PolicyModel
+from server.lexicon.model import LanguageModel, LeaningModel, PolicyModel
 
 PROTOCOLS: Final = Path(__file__).parents[2] / "protocols"
 SCHEMAS: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "wording.schema.json": (LanguageModel, "The wording rules of one language."),
+    "wording_leaning.schema.json": (LeaningModel, "What the words around a phrase weigh."),
     "wording_policy.schema.json": (PolicyModel, "What every category of rules does, and where."),
 }
 

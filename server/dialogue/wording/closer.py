@@ -29,11 +29,13 @@ from server.dialogue.wording.sight import Sight
 from server.dialogue.wording.words import Reading, read
 
 _FEW_WORDS: Final = 4
-"""In fewer words than this nobody can tell which language it is."""
+"""In fewer words than this nobody can tell which of two languages it is."""
+_FEW_ALONE: Final = 8
+"""In fewer words than this the one language of a room is taken for granted."""
 
 
 class CloserLook:
-    """One text in one language."""
+    """One text in one language; ``alone``: no other language is active."""
 
     def __init__(
         self,
@@ -43,7 +45,10 @@ class CloserLook:
         sight: Sight,
         found: list[str],
         may_be: tuple[Sought, ...] | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
+        self._fewest = _FEW_ALONE if alone else _FEW_WORDS
         self._policy = lexicon.policy
         self._language = language
         self._asked = asked
@@ -76,6 +81,18 @@ class CloserLook:
                 yield self._finding(
                     rule, self.reading.start(phrase[0]), self.reading.end(phrase[1] - 1)
                 )
+
+    def phrases(self) -> Iterator[tuple[Rule, tuple[int, int], bool]]:
+        """Every phrase that a rule finds, once, and whether it passes for a reason."""
+        self._mask()
+        seen: set[tuple[str, int, int]] = set()
+        for rule, search, place in self._starts():
+            phrase = search.at(self.walk, place)
+            if phrase is not None and (rule.id, *phrase) not in seen:
+                seen.add((rule.id, *phrase))
+                sentence = self._sentence(phrase)
+                exempt = any(self._exempts(ex, phrase, sentence) for ex in rule.exemptions)
+                yield rule, phrase, exempt
 
     def exempted(self) -> Iterator[tuple[str, ...]]:
         """The reasons, phrase by phrase."""
@@ -147,7 +164,7 @@ class CloserLook:
             return False
         around = (*words[sentence[0] : phrase[0]], *words[phrase[1] : sentence[1]])
         others = [word for word in around if word not in (",", MASKED)]
-        return len(others) >= _FEW_WORDS and self._language.everyday.isdisjoint(others)
+        return len(others) >= self._fewest and self._language.everyday.isdisjoint(others)
 
     def _exempts(
         self, exemption: Exemption, phrase: tuple[int, int], sentence: tuple[int, int]
@@ -158,6 +175,9 @@ class CloserLook:
         if exemption.around and not self._fits_around(exemption, start, end, sentence):
             return False
         if any(self._refutes(nor, phrase, sentence) for nor in exemption.nor):
+            return False
+        leaning = exemption.leaning
+        if leaning is not None and not leaning.lets_pass(self.walk.words, start, end):
             return False
         return not exemption.told or was_told(
             self.reading.words[end:], self._language, self._heard_words()

@@ -58,7 +58,8 @@ def judged(lexicon: Lexicon, asked: Asked, languages: Iterable[str]) -> tuple[Ju
     found: list[str] = []
     findings: list[Finding] = []
     work = 0
-    for code in dict.fromkeys(languages):
+    codes = dict.fromkeys(languages)
+    for code in codes:
         language = lexicon.languages.get(code)
         if language is None:
             continue
@@ -68,7 +69,8 @@ def judged(lexicon: Lexicon, asked: Asked, languages: Iterable[str]) -> tuple[Ju
         if sight is None:
             sight = see(whole)
             found = pieces(sight.text)
-        looker = CloserLook(lexicon, language, asked, sight, found, may_be)
+        alone = len(codes) == 1
+        looker = CloserLook(lexicon, language, asked, sight, found, may_be, alone=alone)
         findings.extend(looker.findings())
         work += looker.walk.steps
     return judgement(findings, asked.text), work

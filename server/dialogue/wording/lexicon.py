@@ -13,6 +13,7 @@ from typing import Final
 
 from server.dialogue.script import Activity
 from server.dialogue.wording.index import Index
+from server.dialogue.wording.leaning import Leaning
 from server.dialogue.wording.search import Around, Search
 from server.dialogue.wording.spelling import Speller
 
@@ -79,7 +80,7 @@ class Exemption:
     """When a rule must not fire: any of ``around`` fits, and none of ``nor`` stands before.
 
     ``told``: the words after the phrase are what the partner said of the writer.
-    ``steps``: where it holds; empty: everywhere.
+    ``steps``: where it holds; empty: everywhere. ``leaning``: only if the words around let pass.
     """
 
     why: str
@@ -87,6 +88,7 @@ class Exemption:
     nor: tuple[Around | Search, ...] = ()
     told: bool = False
     steps: frozenset[Step] = frozenset()
+    leaning: Leaning | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,14 +6,21 @@ Rules of this file:
 * It notes every word it meets: these are the words that people may disguise.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from server.dialogue.wording.demands import Rarity
 from server.dialogue.wording.items import OneOf, Row
+from server.dialogue.wording.leaning import Cue, Leaning
 from server.dialogue.wording.lexicon import Exemption, Measure, Rule, Step
 from server.dialogue.wording.pattern import Notation, PatternRefused
 from server.dialogue.wording.search import Around, Search, make_around, make_search
-from server.dialogue.wording.written import ExemptionData, LanguageData, Refused, RuleData
+from server.dialogue.wording.written import (
+    ExemptionData,
+    LanguageData,
+    LeaningData,
+    Refused,
+    RuleData,
+)
 
 
 class Reader:
@@ -89,6 +96,9 @@ class Reader:
             for index, exemption in enumerate(data.exemptions)
             if rule.id in exemption.of or rule.category in exemption.of
         )
+        weighed = data.leaning
+        if weighed is not None and (rule.id in weighed.of or rule.category in weighed.of):
+            shared = (*shared, self._leaning(weighed))
         measure = None if rule.measure is None else Measure(rule.measure)
         return Rule(
             rule.id,
@@ -99,6 +109,15 @@ class Reader:
             rule.hint,
             _steps(rule.steps),
         )
+
+    def _leaning(self, written: LeaningData) -> Exemption:
+        leaning = Leaning(
+            written.base, written.passes_at, self._cues(written.before), self._cues(written.after)
+        )
+        return Exemption(written.why, (), leaning=leaning)
+
+    def _cues(self, written: Mapping[str, int]) -> Mapping[Cue, int]:
+        return {self._notation.spelled(text): weight for text, weight in written.items()}
 
     def exemption(self, number: int, written: ExemptionData) -> Exemption:
         return Exemption(

@@ -30,6 +30,18 @@ class RuleData:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaningData:
+    """What the words around a phrase weigh, as written."""
+
+    of: tuple[str, ...]
+    why: str
+    base: int
+    passes_at: int
+    before: Mapping[str, int]
+    after: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageData:
     """A language as written."""
 
@@ -45,6 +57,7 @@ class LanguageData:
     classes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rules: tuple[RuleData, ...] = ()
     exemptions: tuple[ExemptionData, ...] = ()
+    leaning: LeaningData | None = None
 
 
 class Refused(ValueError):

@@ -6,7 +6,7 @@ from server.dialogue.wording.judging import judged
 from server.dialogue.wording.lexicon import FIXED, Step
 from server.dialogue.wording.quiet import sought
 from server.dialogue.wording.sight import usual
-from server.lexicon.load import default_folder, read_language
+from server.lexicon.load import default_folder, read_language, read_leaning
 from server.lexicon.proof import cases
 from tests.rules import LEXICON
 
@@ -24,7 +24,8 @@ def test_a_quick_look_misses_nothing_that_a_closer_look_finds(
     code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     model = read_language(default_folder() / f"{code}.toml")
-    asked = [case.asked() for case in cases(model, LEXICON.policy)]
+    leaning = read_leaning(default_folder() / f"{code}.toml")
+    asked = [case.asked() for case in cases(model, LEXICON.policy, leaning)]
     quickly = [judged(LEXICON, each, [code])[0] for each in asked]
     monkeypatch.setattr("server.dialogue.wording.judging.sought", lambda *_: None)
     for each, quick in zip(asked, quickly, strict=True):
