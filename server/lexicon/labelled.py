@@ -67,14 +67,14 @@ def worked(path: Path, rules: Lexicon) -> Iterator[Sentence]:
 
 
 def places(rules: Lexicon, code: str, found: Iterable[Sentence]) -> Iterator[Place]:
-    """Every contrast word in ``found``."""
+    """Every contrast word in ``found``, those apart that ask how words lean."""
     for sentence in found:
         sight = see(sentence.text)
         asked = Asked(sentence.text, sentence.step, sentence.partner)
         look = CloserLook(rules, rules.languages[code], asked, sight, pieces(sight.text))
         alone = [one.category for one in judged(rules, asked, [code])[0].findings] == [ABOUT]
         for rule, phrase, exempt in look.phrases():
-            if rule.category == ABOUT:
+            if rule.category == ABOUT and rule.leans is None:
                 before, after = sides(look.walk.words, *phrase)
                 around = {*_named(BEFORE, cues(before)), *_named(AFTER, cues(after))}
                 yield Place(sentence, frozenset(around), exempt, alone)

@@ -143,6 +143,7 @@ def plain(model: LanguageModel, leaning: LeaningModel | None = None) -> Language
                 rule.measure,
                 rule.hint,
                 tuple(rule.steps),
+                rule.leans,
             )
             for rule in model.rule
         ),

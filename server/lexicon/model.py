@@ -73,6 +73,9 @@ class RuleModel(FilePart):
     )
     hint: Hint | None = Field(None, description="Another hint than the category's.")
     steps: Steps = Field([], description="Looked for in these steps only; all if left out.")
+    leans: Weight | None = Field(
+        None, description="It counts only where the words around weigh this or more."
+    )
     stops: Examples = Field([], description="Sentences in which it finds something.")
     passes: Examples = Field([], description="Sentences in which nothing at all is found.")
 

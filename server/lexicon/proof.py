@@ -119,17 +119,20 @@ def weightless(path: Path) -> list[str]:
     """
     policy = read_policy(path.parent / POLICY)
     model = read_language(path)
-    # What words weigh lets much pass that an exception names as well.
+    code = model.language
+    own = [case for case in cases(model, policy) if case.example.languages in (None, [code])]
+    full = _only(load_language(path, policy), policy)
+    stopping = {
+        rule
+        for case in own
+        for rule in case.rules
+        if len(case.rules) == 1 and case.fault(full, code) is None
+    }
+    found = [f"rule {rule.id}" for rule in model.rule if rule.id not in stopping]
+    # What words weigh lets much pass that an exception names as well: here without it.
     whole = load_language(path, policy, weighed=False)
-    rules, code = _only(whole, policy), model.language
-    proofs = [
-        case
-        for case in cases(model, policy)
-        if case.example.languages in (None, [code]) and case.fault(rules, code) is None
-    ]
-    stopping = {rule for case in proofs for rule in case.rules if len(case.rules) == 1}
-    found = [f"rule {rule.id}" for rule in whole.rules if rule.id not in stopping]
-    passing = [case for case in proofs if not case.rules]
+    rules = _only(whole, policy)
+    passing = [case for case in own if not case.rules and case.fault(rules, code) is None]
     alone = {
         reasons[0].partition(": ")[2]
         for case in passing

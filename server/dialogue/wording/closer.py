@@ -144,7 +144,7 @@ class CloserLook:
         if self.reading.end(phrase[1] - 1) <= self._asked.new:
             return False
         sentence = self._sentence(phrase)
-        if self._is_foreign(phrase, sentence):
+        if self._is_foreign(phrase, sentence) or not self._leans(rule, phrase):
             return False
         return not any(self._exempts(ex, phrase, sentence) for ex in rule.exemptions)
 
@@ -156,6 +156,13 @@ class CloserLook:
         while end < len(words) and words[end] != ".":
             end += 1
         return start, end
+
+    def _leans(self, rule: Rule, phrase: tuple[int, int]) -> bool:
+        """Whether the words around lean far enough, where the rule asks for that."""
+        leaning = self._language.leaning
+        if rule.leans is None or leaning is None:
+            return rule.leans is None
+        return leaning.of(self.walk.words, *phrase) >= rule.leans
 
     def _is_foreign(self, phrase: tuple[int, int], sentence: tuple[int, int]) -> bool:
         """A word that other languages have too counts only among words of this one."""

@@ -8,7 +8,7 @@ Rules of this file:
 * A cue is one word or two neighbours, before the phrase or after it, and counts once. Signs between
   words do not part neighbours.
 * Before means everything the writer has said in the step so far; after ends with the sentence.
-* Only the sum decides, and it can only let pass.
+* Only the sum decides. It lets pass; and a rule about words that seldom contrast may ask for it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,10 +33,14 @@ class Leaning:
     before: Mapping[Cue, int]
     after: Mapping[Cue, int]
 
+    def of(self, words: Sequence[str], start: int, end: int) -> int:
+        """The sum around the phrase from ``start`` to ``end``."""
+        before, after = sides(words, start, end)
+        return self.base + _sum(self.before, before) + _sum(self.after, after)
+
     def lets_pass(self, words: Sequence[str], start: int, end: int) -> bool:
         """Whether nothing is taken back by the phrase from ``start`` to ``end``."""
-        before, after = sides(words, start, end)
-        return self.base + _sum(self.before, before) + _sum(self.after, after) <= self.passes_at
+        return self.of(words, start, end) <= self.passes_at
 
 
 def sides(words: Sequence[str], start: int, end: int) -> tuple[list[str], list[str]]:

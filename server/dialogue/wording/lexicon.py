@@ -93,7 +93,10 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule of one language. ``steps``: where it is looked for at all; empty: everywhere."""
+    """One rule of one language. ``steps``: where it is looked for at all; empty: everywhere.
+
+    ``leans``: it counts only where the words around come to this sum or more; None: wherever.
+    """
 
     id: str
     category: str
@@ -102,6 +105,7 @@ class Rule:
     measure: Measure | None = None
     hint: str | None = None
     steps: frozenset[Step] = frozenset()
+    leans: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class Language:
     """The rules of one language, ready for use.
 
     ``named`` are the word classes that measures ask for (:data:`ASKED_CLASSES`). ``searches``
-    are those of the rules and of the fixed phrases.
+    are those of the rules and of the fixed phrases, ``leaning`` is what its words weigh.
     """
 
     code: str
@@ -142,6 +146,7 @@ class Language:
     named: Mapping[str, frozenset[str]]
     looking: Mapping[Step, Looking]
     searches: Index
+    leaning: Leaning | None = None
 
 
 @dataclass(frozen=True, slots=True)

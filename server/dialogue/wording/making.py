@@ -76,6 +76,7 @@ def language(data: LanguageData, policy: Policy) -> Language:
         ),
         MappingProxyType({step: _looking(rules, step, policy) for step in Step}),
         _index(rules, fixed, speller.known, rarity),
+        None if data.leaning is None else reader.leaning(data.leaning),
     )
 
 

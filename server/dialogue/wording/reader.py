@@ -31,6 +31,7 @@ class Reader:
         self._rarity = rarity
         self.words: set[str] = set()
         self._seen: set[int] = set()
+        self._leaning: Leaning | None = None
 
     def _row(self, text: str, part: tuple[str | int, ...], hole: bool = False) -> Row:
         try:
@@ -98,7 +99,7 @@ class Reader:
         )
         weighed = data.leaning
         if weighed is not None and (rule.id in weighed.of or rule.category in weighed.of):
-            shared = (*shared, self._leaning(weighed))
+            shared = (*shared, Exemption(weighed.why, (), leaning=self.leaning(weighed)))
         measure = None if rule.measure is None else Measure(rule.measure)
         return Rule(
             rule.id,
@@ -108,13 +109,15 @@ class Reader:
             measure,
             rule.hint,
             _steps(rule.steps),
+            rule.leans,
         )
 
-    def _leaning(self, written: LeaningData) -> Exemption:
-        leaning = Leaning(
-            written.base, written.passes_at, self._cues(written.before), self._cues(written.after)
-        )
-        return Exemption(written.why, (), leaning=leaning)
+    def leaning(self, written: LeaningData) -> Leaning:
+        """What words weigh, read once for all rules."""
+        if self._leaning is None:
+            before, after = self._cues(written.before), self._cues(written.after)
+            self._leaning = Leaning(written.base, written.passes_at, before, after)
+        return self._leaning
 
     def _cues(self, written: Mapping[str, int]) -> Mapping[Cue, int]:
         return {self._notation.spelled(text): weight for text, weight in written.items()}

@@ -27,6 +27,7 @@ class RuleData:
     measure: str | None = None
     hint: str | None = None
     steps: tuple[str, ...] = ()
+    leans: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

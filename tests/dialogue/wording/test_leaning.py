@@ -83,6 +83,24 @@ def test_it_lets_pass_what_it_is_about_and_nothing_else() -> None:
     assert judged("I was late, but you stayed, lazy one.", KIND) is Outcome.BLOCK
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("You were hurt, only I was late.", Outcome.BLOCK),
+        ("You were hurt, only nobody saw.", Outcome.ALLOW),
+        ("You were the only one there.", Outcome.ALLOW),
+    ],
+)
+def test_a_word_that_seldom_contrasts_counts_where_the_words_lean_so(
+    text: str, outcome: Outcome
+) -> None:
+    rule = RuleData("only", "contrast", ("only",), leans=3)
+    leaning = LeaningData(("contrast",), "why", 0, -9, {"hurt": 1}, {"i was": 1, "late": 1})
+    data = LanguageData("xx", "X", "", rules=(rule,), leaning=leaning)
+    rules = Lexicon({"xx": language(data, LEXICON.policy)}, LEXICON.policy)
+    assert judge(rules, text, Step.VALIDATE, ["xx"]).outcome is outcome
+
+
 @pytest.mark.parametrize("code", LEXICON.languages)
 def test_every_language_knows_what_its_words_weigh(code: str) -> None:
     weighed = [
