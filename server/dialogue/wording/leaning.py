@@ -7,15 +7,19 @@ Rules of this file:
 
 * A cue is one word or two neighbours, before the phrase or after it, and counts once. Signs between
   words do not part neighbours.
-* Before means everything the writer has said in the step so far; after ends with the sentence.
+* Before means what the writer has said in the step so far; after ends with the sentence. On either
+  side no more than ``FARTHEST`` words are weighed: no text can make it slow.
 * Only the sum decides. It lets pass; and a rule about words that seldom contrast may ask for it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from server.dialogue.wording.matching import SIGNS
+
+FARTHEST: Final = 60
 
 Cue = tuple[str, ...]
 """One word, or two neighbours."""
@@ -47,8 +51,9 @@ def sides(words: Sequence[str], start: int, end: int) -> tuple[list[str], list[s
     """The words before and after the phrase from ``start`` to ``end`` that are weighed."""
     while end < len(words) and words[end] in SIGNS:
         end += 1
-    last = next((place for place in range(end, len(words)) if words[place] == "."), len(words))
-    return _plain(words[:start]), _plain(words[end:last])
+    farthest = min(len(words), end + FARTHEST)
+    last = next((place for place in range(end, farthest) if words[place] == "."), farthest)
+    return _plain(words[max(0, start - FARTHEST) : start]), _plain(words[end:last])
 
 
 def cues(words: Sequence[str]) -> set[Cue]:

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from server.dialogue.wording.judging import judge
-from server.dialogue.wording.leaning import Leaning, cues, sides
+from server.dialogue.wording.leaning import FARTHEST, Leaning, cues, sides
 from server.dialogue.wording.lexicon import Language, Lexicon, Outcome, Step
 from server.dialogue.wording.making import language
 from server.dialogue.wording.written import LanguageData, LeaningData, RuleData
@@ -51,6 +51,12 @@ def test_before_is_all_there_is_and_after_ends_with_the_sentence() -> None:
     # A phrase that ends its sentence is followed by the next one.
     words = [".", "i", "came", "though", ".", "you", "stayed", ".", "late", "."]
     assert sides(words, 3, 4) == (["i", "came"], ["you", "stayed"])
+
+
+def test_no_text_can_make_it_slow() -> None:
+    words = [*(["word"] * 4_000), "but", *(["word"] * 4_000)]
+    before, after = sides(words, 4_000, 4_001)
+    assert len(before) == len(after) == FARTHEST
 
 
 def test_a_cue_is_a_word_or_two_neighbours() -> None:
