@@ -73,8 +73,9 @@ def places(rules: Lexicon, code: str, found: Iterable[Sentence]) -> Iterator[Pla
         asked = Asked(sentence.text, sentence.step, sentence.partner)
         look = CloserLook(rules, rules.languages[code], asked, sight, pieces(sight.text))
         alone = [one.category for one in judged(rules, asked, [code])[0].findings] == [ABOUT]
-        for rule, phrase, exempt in look.phrases():
+        for rule, phrase in look.phrases():
             if rule.category == ABOUT and rule.leans is None:
+                exempt = any(look.reasons(rule, phrase))
                 before, after = sides(look.walk.words, *phrase)
                 around = {*_named(BEFORE, cues(before)), *_named(AFTER, cues(after))}
                 yield Place(sentence, frozenset(around), exempt, alone)

@@ -70,43 +70,28 @@ class CloserLook:
             if self._measures(rule) and self._asked.text:
                 start = max(self._asked.new, 0)
                 yield self._finding(rule, start, len(self._asked.whole))
-        self._mask()
-        seen: set[tuple[str, int, int]] = set()
-        for rule, search, place in self._starts():
-            phrase = search.at(self.walk, place)
-            if phrase is None or (rule.id, *phrase) in seen:
-                continue
-            seen.add((rule.id, *phrase))
+        for rule, phrase in self.phrases():
             if self._counts(rule, phrase):
                 yield self._finding(
                     rule, self.reading.start(phrase[0]), self.reading.end(phrase[1] - 1)
                 )
 
-    def phrases(self) -> Iterator[tuple[Rule, tuple[int, int], bool]]:
-        """Every phrase that a rule finds, once, and whether it passes for a reason."""
+    def phrases(self) -> Iterator[tuple[Rule, tuple[int, int]]]:
+        """Every phrase that a rule finds, once, whether it counts or not."""
         self._mask()
         seen: set[tuple[str, int, int]] = set()
         for rule, search, place in self._starts():
             phrase = search.at(self.walk, place)
             if phrase is not None and (rule.id, *phrase) not in seen:
                 seen.add((rule.id, *phrase))
-                sentence = self._sentence(phrase)
-                exempt = any(self._exempts(ex, phrase, sentence) for ex in rule.exemptions)
-                yield rule, phrase, exempt
+                yield rule, phrase
 
-    def exempted(self) -> Iterator[tuple[str, ...]]:
-        """The reasons, phrase by phrase."""
-        self._mask()
-        for rule, search, place in self._starts():
-            phrase = search.at(self.walk, place)
-            if phrase is None:
-                continue
-            sentence = self._sentence(phrase)
-            yield tuple(
-                f"{rule.id}: {exemption.why}"
-                for exemption in rule.exemptions
-                if self._exempts(exemption, phrase, sentence)
-            )
+    def reasons(self, rule: Rule, phrase: tuple[int, int]) -> Iterator[str]:
+        """Why a phrase is let pass."""
+        sentence = self._sentence(phrase)
+        for exemption in rule.exemptions:
+            if self._exempts(exemption, phrase, sentence):
+                yield exemption.why
 
     def _measures(self, rule: Rule) -> bool:
         asked = self._asked

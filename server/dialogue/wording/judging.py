@@ -90,4 +90,5 @@ def exempted_by(lexicon: Lexicon, asked: Asked, code: str) -> Iterator[tuple[str
     """
     sight = see(asked.whole)
     looker = CloserLook(lexicon, lexicon.languages[code], asked, sight, pieces(sight.text))
-    yield from looker.exempted()
+    for rule, phrase in looker.phrases():
+        yield tuple(f"{rule.id}: {why}" for why in looker.reasons(rule, phrase))
