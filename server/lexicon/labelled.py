@@ -66,18 +66,21 @@ def worked(path: Path, rules: Lexicon) -> Iterator[Sentence]:
         yield Sentence(asked.text, asked.step, bool(case.rules), tuple(asked.partner_said), True)
 
 
-def places(rules: Lexicon, code: str, found: Iterable[Sentence]) -> Iterator[Place]:
-    """Every contrast word in ``found``, those apart that ask how words lean."""
-    for sentence in found:
+def places(rules: Lexicon, code: str, of: Iterable[Sentence]) -> Iterator[Place]:
+    """Every contrast word in ``of``, those apart that ask how words lean."""
+    for sentence in of:
         sight = see(sentence.text)
         asked = Asked(sentence.text, sentence.step, sentence.partner)
         look = CloserLook(rules, rules.languages[code], asked, sight, pieces(sight.text))
-        alone = [one.category for one in judged(rules, asked, [code])[0].findings] == [ABOUT]
-        for rule, phrase in look.phrases():
+        found = [(rule, phrase, any(look.reasons(rule, phrase))) for rule, phrase in look.phrases()]
+        told = [one.category for one in judged(rules, asked, [code])[0].findings]
+        # A long phrase hides a shorter one of another rule.
+        hidden = any(rule.category != ABOUT and not exempt for rule, _, exempt in found)
+        for rule, phrase, exempt in found:
             if rule.category == ABOUT and rule.leans is None:
-                exempt = any(look.reasons(rule, phrase))
                 before, after = sides(look.walk.words, *phrase)
                 around = {*_named(BEFORE, cues(before)), *_named(AFTER, cues(after))}
+                alone = told == [ABOUT] and not hidden
                 yield Place(sentence, frozenset(around), exempt, alone)
 
 
