@@ -39,14 +39,14 @@ async def test_both_go_on_in_mid_turn_without_gap_or_double(
         ana, ben = await Scene(house).sharing()
         await ana.done("keep_for_my_turn", words="and tired")
         said = random_name()
-        first = await ana.ask("say", id=said, words="I felt far away.")
+        first = await ana.sure("say", said, words="I felt far away.")
         await ben.sees("reflecting")
         await asyncio.to_thread(house.end, by)
         await lost(ana, ben)
         await asyncio.to_thread(house.start)
         await asyncio.gather(ana.come(at=ana.at()), ben.come(at=ben.at()))
         assert ana.resets == ben.resets == []
-        assert await ana.ask("say", id=said, words="I felt far away.") == first
+        assert await ana.sure("say", said, words="I felt far away.") == first
         await ben.done("say", words="You felt far away.")
         await ana.sees("confirming")
         assert ana.words() == ben.words() == ["I felt far away.", "You felt far away."]

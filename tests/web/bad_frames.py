@@ -136,7 +136,7 @@ async def double_refusal(scene: Scene) -> str:
 async def resent_after_an_hour(scene: Scene) -> str:
     ana, ben = await scene.sharing()
     id = random_name()
-    once = await ana.ask("say", id=id, words="I felt far away.")
+    once = await ana.sure("say", id, words="I felt far away.")
     ana.vanish()
     await ana.until(lambda: ana.closed is not None)
     await scene.house.move(3_600_000)
@@ -151,7 +151,7 @@ async def resent_after_an_hour(scene: Scene) -> str:
 async def same_id_other_words(scene: Scene) -> str:
     ana, ben = await scene.sharing()
     id = random_name()
-    await ana.ask("say", id=id, words="I felt far away.")
+    await ana.sure("say", id, words="I felt far away.")
     other = await ana.ask("say", id=id, words="I felt near.")
     assert ana.words() == ["I felt far away."]
     await asyncio.gather(ana.go(), ben.go())
@@ -162,7 +162,7 @@ async def same_id_from_the_other_seat(scene: Scene) -> str:
     """Ids belong to a seat: nobody can use up or read another's."""
     ana, ben = await scene.sharing()
     id = random_name()
-    await ana.ask("say", id=id, words="I felt far away.")
+    await ana.sure("say", id, words="I felt far away.")
     await ben.sees("reflecting")
     answer = await ben.ask("say", id=id, words="You felt far away.")
     await asyncio.gather(ana.go(), ben.go())

@@ -118,7 +118,7 @@ async def test_a_phone_resumes_on_any_worker_where_it_stood(room: Room) -> None:
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM])
 async def test_one_dies_in_mid_turn_and_the_others_go_on(room: Room, by: signal.Signals) -> None:
     said = random_name()
-    first = await room.ana.ask("say", id=said, words=SHARE)
+    first = await room.ana.sure("say", said, words=SHARE)
     os.kill(worker_of(room.house, room.ana), by)
     await room.ben.sees("reflecting")
     await room.ito.done("hold_room")
@@ -127,7 +127,7 @@ async def test_one_dies_in_mid_turn_and_the_others_go_on(room: Room, by: signal.
     await room.ana.until(lambda: room.ana.closed is not None)
     await room.ana.come(at=room.ana.at())
     assert room.ana.resets == []
-    assert await room.ana.ask("say", id=said, words=SHARE) == first
+    assert await room.ana.sure("say", said, words=SHARE) == first
     await room.ben.done("say", words="You felt far away.")
     await room.ana.sees("confirming")
     await full_crew(room.house, 3)
@@ -143,7 +143,7 @@ async def test_one_that_was_stopped_wakes_and_does_no_harm(room: Room) -> None:
         await stale.send(say)
         room.ana = Phone.of(stale)
         await come_to_another(room.house, room.ana, {asleep})
-        answer = await room.ana.ask("say", id=said, words=SHARE)
+        answer = await room.ana.sure("say", said, words=SHARE)
         await room.ben.sees("reflecting")
         await room.ben.done("say", words="You felt far away.")
         await room.ana.sees("confirming")
