@@ -33,7 +33,7 @@ IN_CHAOS: Final = ("tests/browser/test_spanish_screens.py",)
 OTHER_CORE: Final = (
     # Mostly the rules, and what one types: as long as all that is not named.
     "tests/dialogue", "tests/lexicon", "tests/cli", "tests/demo", "tests/doctor",
-    "tests/bench", "tests/install",
+    "tests/bench", "tests/client", "tests/install",
 )  # fmt: skip
 OWN_RUN: Final = ("tests/browser", "tests/chaos", *OTHER_CORE)
 
